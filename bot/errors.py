@@ -6,6 +6,7 @@ An author mends `ContentError`, an operator `SettingsError` and `StorageError`, 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -32,6 +33,18 @@ class ContentError(HeardError):
         super().__init__(f"{place}: {message}")
         self.place = place
         self.message = message
+
+
+class BrokenFile(ContentError):  # noqa: N818 - it names the thing: a file of which no part can be used
+    """All that is wrong in one file, said together so that an author can mend it in one go."""
+
+    def __init__(self, problems: Iterable[ContentError]) -> None:
+        """Gather *problems* (at least one), in the order of their places."""
+        self.problems = tuple(sorted(problems, key=lambda each: each.place))
+        super().__init__(self.problems[0].place, self.problems[0].message)
+
+    def __str__(self) -> str:
+        return "\n".join(str(each) for each in self.problems)
 
 
 class SettingsError(HeardError):

@@ -1,0 +1,1 @@
+"""What the author wrote: personas and dialogs, read strictly, checked, and offered as visits."""

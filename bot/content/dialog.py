@@ -1,9 +1,9 @@
 """What an author wrote for one visit: states, answers, disclosures and endings.
 
 A dialog is a state machine. In a state the client says its lines one after the other as long as the trainee
-stays and opens; a behaviour may have answers of its own under `hears`, tried in order: the first whose conditions
-hold wins; then the answers of its family (opens, neutral, closes); then `otherwise`. What an answer does not say,
-the persona's reactions say.
+stays and opens; a behaviour may have answers of its own under `hears`, tried in order: the first whose
+conditions hold wins; then the answers of its family (opens, neutral, closes); then `otherwise`. What an
+answer does not say, the persona's reactions say.
 """
 
 from __future__ import annotations
