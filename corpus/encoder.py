@@ -1,7 +1,8 @@
 """The network: a MiniLM encoder whose every token says what its utterance does and whether one starts there.
 
-The head is linear, so that the reading of any span is a weighted mean of its tokens' own readings plus a share
-of the whole reply's ([CLS]). One pass therefore serves every way of cutting the reply into utterances.
+The head is linear, so that the reading of any span is a weighted mean of its tokens' own readings plus a
+share of the whole reply's ([CLS]). One pass therefore serves every way of cutting the reply into
+utterances.
 """
 
 from __future__ import annotations
@@ -11,7 +12,6 @@ from typing import Final
 
 import torch
 from torch import Tensor, nn
-from torch.nn import functional as F
 
 LAYERS: Final = 6
 WIDTH: Final = 384
@@ -39,10 +39,10 @@ class Block(nn.Module):
             for part in (self.query, self.key, self.value)
         )
         weights = torch.softmax(q @ k.transpose(2, 3) * (WIDTH // HEADS) ** -0.5 + mask, dim=-1)
-        weights = F.dropout(weights, self.attention_dropout, self.training)
+        weights = nn.functional.dropout(weights, self.attention_dropout, self.training)
         mixed = (weights @ v).transpose(1, 2).reshape(batch, tokens, WIDTH)
         states = self.after_attention(states + self.dropout(self.out(mixed)))
-        return self.after_wide(states + self.dropout(self.narrow(F.gelu(self.wide(states)))))
+        return self.after_wide(states + self.dropout(self.narrow(nn.functional.gelu(self.wide(states)))))
 
 
 class Network(nn.Module):
@@ -101,7 +101,9 @@ def load_minilm(network: Network, weights: Mapping[str, Tensor]) -> None:
         "wide": "intermediate.dense", "narrow": "output.dense", "after_wide": "output.LayerNorm",
     }  # fmt: skip
     for layer in range(LAYERS):
-        names |= {f"blocks.{layer}.{ours}": f"encoder.layer.{layer}.{theirs}" for ours, theirs in parts.items()}
+        names |= {
+            f"blocks.{layer}.{ours}": f"encoder.layer.{layer}.{theirs}" for ours, theirs in parts.items()
+        }
     state = network.state_dict()
     for name, value in state.items():
         module, kind = name.rsplit(".", 1)

@@ -1,4 +1,4 @@
-"""The corpus as values: labelled replies, read from the `voices-*.jsonl` files and split by the client's line."""
+"""The corpus as values: labelled replies from the `voices-*.jsonl` files, split by the client's line."""
 
 from __future__ import annotations
 

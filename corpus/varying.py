@@ -1,4 +1,4 @@
-"""Varying the corpus while training: typos, missing punctuation, chatty spelling, a further act, no client line.
+"""Varying the corpus in training: typos, missing punctuation, chatty spelling, a further act, no client line.
 
 Every variant keeps the labels, so each change here must be one that no coder would code differently.
 """
@@ -11,8 +11,9 @@ from dataclasses import replace
 from random import Random
 from typing import Final
 
-from bot.reading.behaviours import Behaviour
 from replies import Labelled, Record
+
+from bot.reading.behaviours import Behaviour
 
 CHATTY: Final[Mapping[str, str]] = {
     "you": "u", "your": "ur", "you're": "ur", "are": "r", "because": "bc", "really": "rly", "though": "tho",

@@ -1,0 +1,1 @@
+"""WHAT THE TRAINEE DID: behaviours, the codebook, utterances, feelings and the trained reader; pure."""

@@ -1,4 +1,4 @@
-"""How a reply was read: spans of the trainee's own words, each with what it does and how sure the reader is."""
+"""How a reply was read: spans of the trainee's words, each with what it does and how sure the reader is."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ class Reader(Protocol):
 
     @property
     def edition(self) -> str:
-        """Return the digest of everything that shapes its readings (model, labels, thresholds, rules, lexicon)."""
+        """Return the digest of all that shapes its readings: model, labels, thresholds, rules, lexicon."""
         ...
 
     def read(self, reply: str, heard: Sequence[str]) -> Reading:
