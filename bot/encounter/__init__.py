@@ -1,0 +1,1 @@
+"""What happened: the engine that plays a client, and the encounters it leaves behind."""

@@ -25,7 +25,7 @@ class Row:
     """How many behaviours of one group have just followed one another."""
 
     group: str = ""  # a key of `rapport.ROWS`, or "" for none
-    length: int = 0  # capped at 3, so that standings stay finite
+    length: int = 0  # counted up to where the next one wears (`flow.LONGEST`), so that standings stay finite
 
 
 @dataclass(frozen=True, slots=True)

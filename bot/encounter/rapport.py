@@ -1,8 +1,9 @@
 """What every behaviour does to rapport: one table, with the reason beside it.
 
-Rapport is an integer from 0 (shut) to 10 (free). A behaviour's change applies in full only below its ceiling, so
-that presence and questions warm a client up to a point and only reflections take them all the way: reflections
-unlock depth, open questions unlock length. A persona's `sensitive_to` and an answer's own `rapport` come on top.
+Rapport is an integer from 0 (shut) to 10 (free). A behaviour's change applies in full only below its
+ceiling, so that presence and questions warm a client up to a point and only reflections take them all the
+way: reflections unlock depth, open questions unlock length. A persona's `sensitive_to` and an answer's own
+`rapport` come on top.
 """
 
 from __future__ import annotations
@@ -35,14 +36,14 @@ RULES: Final[Mapping[Behaviour, Rule]] = MappingProxyType(
     {
         B.REFLECTION_OF_FEELING: Rule(
             2,
-            "The client hears their own feeling come back and need not defend it: this is what unlocks depth.",
+            "The client hears their own feeling come back and need not defend it: it unlocks depth.",
         ),
         B.RESTATEMENT: Rule(
             1, "Being followed in one's own words is safe, but the feeling is still alone.", ceiling=7
         ),
         B.SKILLFUL_QUESTION: Rule(
             1,
-            "Asking for the client's own strength trusts them; before there is trust it is a demand they cannot meet.",
+            "Asking for the client's own strength trusts them; before there is trust it is too much.",
             needs=5,
             worn_after=3,
         ),
@@ -75,11 +76,11 @@ RULES: Final[Mapping[Behaviour, Rule]] = MappingProxyType(
         ),
         B.REFERRAL: Rule(
             0,
-            "Right or wrong by its moment: the dialog says when it is wanted; unasked it neither helps nor harms.",
+            "Right or wrong by its moment: the dialog says when; unasked it neither helps nor harms.",
         ),
         B.REPAIR: Rule(
             0,
-            "Owning a misstep gives back what it cost (see `MENDS`); with nothing broken there is nothing to mend.",
+            "Owning a misstep gives back what it cost (`MENDS`); nothing broken, nothing to mend.",
         ),
         B.CLOSED_QUESTION: Rule(
             0, "A fact asked for is a fact given; three in a row are an interrogation.", worn_after=3, worn=-1
