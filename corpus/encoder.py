@@ -28,18 +28,17 @@ class Block(nn.Module):
         self.query, self.key, self.value, self.out = (nn.Linear(WIDTH, WIDTH) for _ in range(4))
         self.wide, self.narrow = nn.Linear(WIDTH, 4 * WIDTH), nn.Linear(4 * WIDTH, WIDTH)
         self.after_attention, self.after_wide = (nn.LayerNorm(WIDTH, eps=1e-12) for _ in range(2))
-        self.dropout = nn.Dropout(dropout)
-        self.attention_dropout = dropout
+        self.dropout, self.attention_dropout = nn.Dropout(dropout), nn.Dropout(dropout)
 
-    def forward(self, states: Tensor, mask: Tensor) -> Tensor:
+    def forward(self, states: Tensor, mask: Tensor | None) -> Tensor:
         """Return *states* (batch, tokens, width) one layer on; *mask* (batch, 1, 1, tokens) is added."""
         batch, tokens, _ = states.shape
         q, k, v = (
             part(states).view(batch, tokens, HEADS, WIDTH // HEADS).transpose(1, 2)
             for part in (self.query, self.key, self.value)
         )
-        weights = torch.softmax(q @ k.transpose(2, 3) * (WIDTH // HEADS) ** -0.5 + mask, dim=-1)
-        weights = nn.functional.dropout(weights, self.attention_dropout, self.training)
+        scores = q @ k.transpose(2, 3) * (WIDTH // HEADS) ** -0.5
+        weights = self.attention_dropout(torch.softmax(scores if mask is None else scores + mask, dim=-1))
         mixed = (weights @ v).transpose(1, 2).reshape(batch, tokens, WIDTH)
         states = self.after_attention(states + self.dropout(self.out(mixed)))
         return self.after_wide(states + self.dropout(self.narrow(nn.functional.gelu(self.wide(states)))))
@@ -59,18 +58,18 @@ class Network(nn.Module):
         self.by_token = nn.Linear(WIDTH, labels + 2)
         self.by_reply = nn.Linear(WIDTH, labels)
 
-    def forward(self, tokens: Tensor, sides: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+    def forward(self, tokens: Tensor, sides: Tensor, mask: Tensor | None = None) -> tuple[Tensor, Tensor]:
         """Return what each token says (batch, tokens, labels + 2) and the whole reply (batch, labels).
 
         Args:
             tokens: word-piece numbers (batch, tokens).
             sides: 0 for the trainee's reply, 1 for the client's lines (batch, tokens).
-            mask: 1 for tokens, 0 for padding (batch, tokens).
+            mask: 1 for tokens, 0 for padding (batch, tokens); None when nothing is padded.
         """
         where = torch.arange(tokens.shape[1], device=tokens.device).unsqueeze(0)
         states = self.words(tokens) + self.places(where) + self.sides(sides)
         states = self.dropout(self.after_embedding(states))
-        added = ((1.0 - mask.to(states.dtype)) * -1e4).unsqueeze(1).unsqueeze(1)
+        added = None if mask is None else ((1.0 - mask.to(states.dtype)) * -1e4)[:, None, None, :]
         for block in self.blocks:
             states = block(states, added)
         states = self.head_dropout(states)

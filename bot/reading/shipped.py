@@ -14,6 +14,7 @@ _FOLDER: Final = "model"
 _RULEBOOK: Final = (
     "behaviours.py",
     "deciding.py",
+    "encoder.py",
     "feelings.py",
     "lexicon.py",
     "rules.py",
