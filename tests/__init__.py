@@ -1,0 +1,1 @@
+"""Tests of Heard, one folder a room."""

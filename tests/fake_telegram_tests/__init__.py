@@ -1,0 +1,1 @@
+"""Claims about Telegram's Bot API that the fake must keep."""
