@@ -1,0 +1,153 @@
+"""The store: a database opened once, and the transactions on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import dataclass
+from threading import RLock
+from typing import Final, Self
+
+from sqlalchemy import Connection, Engine
+
+from bot.errors import StorageError
+from bot.storage.debriefs import Debriefs
+from bot.storage.editions import Editions
+from bot.storage.encounters import Encounters
+from bot.storage.engines import LOOKING, WRITING, engine_for, file_of, url_of
+from bot.storage.faults import told
+from bot.storage.inbox import Inbox
+from bot.storage.leases import Leases
+from bot.storage.migrations import HEAD
+from bot.storage.outbox import Outbox
+from bot.storage.remembered import Known, Remembered
+from bot.storage.trainees import Trainees
+from bot.storage.upgrading import refuse_other, revision_of, upgrade
+
+_REMEMBERED_TURNS: Final = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Transaction:
+    """The rooms over one connection: what is written in one transaction is kept wholly or not at all."""
+
+    trainees: Trainees
+    encounters: Encounters
+    debriefs: Debriefs
+    editions: Editions
+    inbox: Inbox
+    outbox: Outbox
+    leases: Leases
+
+
+class Store:
+    """A database. Any thread may begin transactions; each transaction belongs to the thread that began it."""
+
+    def __init__(self, engine: Engine) -> None:
+        """Make a store; use `Store.open`, which also brings the tables up to date."""
+        self._writing = engine.execution_options(**WRITING[engine.dialect.name])
+        self._looking = engine.execution_options(**LOOKING[engine.dialect.name])
+        self._name = engine.url.render_as_string(hide_password=True)
+        # SQLite has one writer, and waits for it by sleeping and looking again: between the threads of this
+        # process a lock hands over at once. A database in memory has one connection, for readers as well.
+        lock = RLock() if engine.dialect.name == "sqlite" else nullcontext()
+        self._turn: AbstractContextManager[object] = lock
+        self._look: AbstractContextManager[object] = lock if file_of(engine.url) is None else nullcontext()
+        self._remembered = Remembered(_REMEMBERED_TURNS)
+        self._unscrubbed = False
+
+    @classmethod
+    def open(cls, url: str, *, migrate: bool = True) -> Self:
+        """Open a database, making its tables or bringing them up to date.
+
+        Args:
+            url: an SQLAlchemy URL: sqlite:///heard.db, or postgresql://user@host/name.
+            migrate: whether the tables may be changed; if not, they must be up to date.
+
+        Raises:
+            StorageError: the URL is wrong, the database cannot be reached, or a newer Heard wrote it.
+        """
+        parsed = url_of(url)
+        file = file_of(parsed)
+        if file is not None and not migrate and not file.exists():
+            raise StorageError(f"there is no file {file}; `heard run` makes it")
+        store = cls(engine_for(parsed))
+        try:
+            store._bring_up(migrate)
+        except BaseException:
+            store.close()
+            raise
+        return store
+
+    def close(self) -> None:
+        """Give all connections back; transactions must have ended."""
+        self._writing.dispose()
+
+    @property
+    def revision(self) -> str:
+        """Return the revision of the tables in the database."""
+        with self._begun(self._looking, self._look) as connection:
+            return revision_of(connection) or ""
+
+    @contextmanager
+    def transaction(self) -> Iterator[Transaction]:
+        """Begin a write transaction: committed and safe on the disk at its end, rolled back on any error.
+
+        Raises:
+            StorageError: the database could not be reached or refused.
+        """
+        known = Known(self._remembered)
+        with self._begun(self._writing, self._turn) as connection:
+            yield _rooms(connection, known)
+        known.commit()
+        self._unscrubbed = self._unscrubbed or known.erased
+        if self._unscrubbed:
+            self._scrub()
+
+    @contextmanager
+    def looking(self) -> Iterator[Transaction]:
+        """Begin a transaction that only reads: it sees one moment, waits for no writer and holds none up.
+
+        Raises:
+            StorageError: the database could not be reached, or something was written.
+        """
+        known = Known(self._remembered)
+        with self._begun(self._looking, self._look) as connection:
+            yield _rooms(connection, known)
+        known.commit()
+
+    @contextmanager
+    def _begun(self, engine: Engine, turn: AbstractContextManager[object]) -> Iterator[Connection]:
+        with turn, told(self._name), engine.begin() as connection:
+            yield connection
+
+    def _bring_up(self, migrate: bool) -> None:
+        with self._begun(self._looking, self._look) as connection:
+            found = revision_of(connection)
+        if found == HEAD:
+            return
+        if not migrate:
+            refuse_other(found)
+        with self._begun(self._writing, self._turn) as connection:
+            upgrade(connection)
+
+    def _scrub(self) -> None:
+        """Take erased words out of SQLite's files; what readers hold up is done after a later transaction."""
+        if self._writing.dialect.name != "sqlite":
+            self._unscrubbed = False
+            return
+        with self._turn, told(self._name), self._writing.connect() as connection:
+            busy = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").scalar()
+        self._unscrubbed = bool(busy)
+
+
+def _rooms(connection: Connection, known: Known) -> Transaction:
+    return Transaction(
+        Trainees(connection, known),
+        Encounters(connection, known),
+        Debriefs(connection),
+        Editions(connection),
+        Inbox(connection),
+        Outbox(connection),
+        Leases(connection),
+    )
