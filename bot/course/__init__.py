@@ -1,0 +1,1 @@
+"""Who learns with whom: roles, cohorts, assignments and consent. Pure."""

@@ -1,0 +1,1 @@
+"""Where it meets the world: the command line, the terminal, and Telegram."""

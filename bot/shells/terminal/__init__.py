@@ -1,0 +1,1 @@
+"""The terminal: an encounter for somebody without a token, and for scripts."""
