@@ -90,7 +90,7 @@ def member_json(user: UserJson | Mapping[str, object], status: str) -> dict[str,
         rights = (
             "is_anonymous can_manage_chat can_delete_messages can_manage_video_chats can_restrict_members"
             " can_promote_members can_change_info can_invite_users can_post_stories can_edit_stories"
-            " can_delete_stories"
+            " can_delete_stories can_send_welcome_messages"
         )
         body.update(dict.fromkeys(rights.split(), False), can_manage_chat=True, can_be_edited=False)
     elif status == "kicked":

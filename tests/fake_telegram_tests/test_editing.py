@@ -4,7 +4,7 @@ import aiohttp
 import pytest
 
 from tests.fake_telegram.media import PIXEL
-from tests.fake_telegram_tests.test_sending import keyboard, refusal
+from tests.fake_telegram_tests.answers import keyboard, refusal
 
 NOT_MODIFIED = (
     "message is not modified: specified new message content and reply markup are exactly the same"

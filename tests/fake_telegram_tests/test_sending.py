@@ -9,15 +9,7 @@ import aiohttp
 import pytest
 
 from tests.fake_telegram.media import PIXEL
-
-
-def refusal(what, code=400, kind="Bad Request", **parameters):
-    body = {"ok": False, "error_code": code, "description": f"{kind}: {what}"}
-    return body | ({"parameters": parameters} if parameters else {})
-
-
-def keyboard(*buttons):
-    return {"inline_keyboard": [list(buttons)]}
+from tests.fake_telegram_tests.answers import keyboard, refusal
 
 
 async def test_a_sent_message_comes_back_whole(loose, loosely):

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.fake_telegram import NotHeard
-from tests.fake_telegram_tests.test_sending import keyboard, refusal
+from tests.fake_telegram_tests.answers import keyboard, refusal
 
 LATE = "query is too old and response timeout expired or query ID is invalid"
 GO = {"text": "Go", "callback_data": "go:7"}
