@@ -1,8 +1,8 @@
 """A dialog as a picture: Mermaid text that an author, a README or a pull request can show.
 
 States are boxes with the feelings they show, endings are rounded and coloured by kind. A full arrow carries
-the behaviours that lead along it, with what they need and tell; a dotted one is `otherwise`, a thick one `then`.
-Answers that stay and tell nothing are left out: they are the quiet part of every state.
+the behaviours that lead along it, with what they need and tell; a dotted one is `otherwise`, a thick one
+`then`. Answers that stay and tell nothing are left out: they are the quiet part of every state.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from typing import Final
 from bot.content.dialog import FREE, SHUT, Answer, Close, Dialog, Disclosure, Ending, Kind, State, Way
 from bot.content.fields import Fields, each_of, meant, text_of, variants_of
 from bot.content.references import Reference, Target, broken
-from bot.content.yamlfile import Listing, Node, Table
+from bot.content.yamlfile import Listing, Node, Table, quoted
 from bot.reading.behaviours import Behaviour, Effect
 
 REQUIRED: Final = (
@@ -140,7 +140,9 @@ class DialogShape:
         for name, node in self._named("endings"):
             each = Fields(node, self._problems, ("kind", "meaning", "left", "lines"))
             if name in states:
-                each.note(each.place, f"'{name}' is the name of a state already; an ending needs its own")
+                each.note(
+                    each.place, f"{quoted(name)} is the name of a state already; an ending needs its own"
+                )
             yield (
                 name,
                 Ending(
@@ -182,7 +184,9 @@ class DialogShape:
             words = () if none else variants_of(node, self._problems)
             for word in words:
                 if word != word.lower():
-                    state.note(node.place, f"'{word}' is compared in lower case; write '{word.lower()}'")
+                    state.note(
+                        node.place, f"{quoted(word)} is compared in lower case; write {quoted(word.lower())}"
+                    )
             found[family] = words
         return MappingProxyType(found)
 
@@ -199,7 +203,7 @@ class DialogShape:
         found: dict[Behaviour | Effect, tuple[Answer, ...]] = {}
         for name, place, node in state.entries("hears"):
             if name not in HEARD:
-                state.note(place, f"no field '{name}'{meant(name, HEARD)}")
+                state.note(place, f"no field {quoted(name)}{meant(name, HEARD)}")
                 continue
             answers = tuple(self._answer(each) for each in each_of(node))
             if not answers:

@@ -13,10 +13,10 @@ from enum import StrEnum
 from typing import Final, TypeVar
 
 from bot.content.persona import Lines
-from bot.content.yamlfile import Listing, Node, Table, Text
+from bot.content.yamlfile import Listing, Node, Table, Text, quoted
 from bot.errors import ContentError, Place
 
-WHOLE: Final = re.compile(r"[+-]?\d{1,6}")
+WHOLE: Final = re.compile(r"[+-]?[0-9]{1,6}")
 NAME: Final = re.compile(r"[a-z][a-z0-9_]*")
 VARIED: Final = ("plain", "softer", "harder")  # in the order of `Lines`
 
@@ -82,7 +82,7 @@ class Fields:
                 self._values[name] = node.values[name]
             else:
                 reason = f" here: {why}" if why else ""
-                self.note(place, f"no field '{name}'{reason}{meant(name, self._known)}")
+                self.note(place, f"no field {quoted(name)}{reason}{meant(name, self._known)}")
         for name in required:
             if name not in self._values:
                 self.note(node.place, f"'{name}' is missing")
@@ -119,7 +119,7 @@ class Fields:
         if node is None:
             return otherwise
         if not isinstance(node, Text) or not node.plain or not WHOLE.fullmatch(node.value):
-            written = f"'{node.value}'" if isinstance(node, Text) else _kind(node)
+            written = quoted(node.value) if isinstance(node, Text) else _kind(node)
             self.note(node.place, f"'{name}' is a whole number from {least} to {most}, not {written}")
             return otherwise
         if not least <= int(node.value) <= most:
@@ -137,7 +137,7 @@ class Fields:
     def check_name(self, name: str, place: Place) -> None:
         """Note a *name* that is not made of lower-case letters, digits and underscores."""
         if not NAME.fullmatch(name):
-            self.note(place, f"'{name}' is no name: use lower-case letters, digits and underscores")
+            self.note(place, f"{quoted(name)} is no name: use lower-case letters, digits and underscores")
 
     def variants(self, name: str) -> tuple[str, ...]:
         """Return the variants under *name*: one text, or a list of at least one; () when it is not there."""
@@ -156,7 +156,7 @@ class Fields:
         if value in known:
             return choices(value)
         if value:
-            self.note(self.at(name), f"'{name}' cannot be '{value}'{meant(value, known)}")
+            self.note(self.at(name), f"'{name}' cannot be {quoted(value)}{meant(value, known)}")
         return choices(known[0])
 
     def entries(self, name: str) -> Iterator[tuple[str, Place, Node]]:
@@ -230,8 +230,4 @@ def each_of(node: Node) -> tuple[Node, ...]:
 def _kind(node: Node) -> str:
     if isinstance(node, Table):
         return "fields"
-    return "a list" if isinstance(node, Listing) else f"'{_short(node.value)}'"
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 30 else f"{text[:29]}…"
+    return "a list" if isinstance(node, Listing) else quoted(node.value)

@@ -9,6 +9,7 @@ from typing import Final
 from bot.content.dialog import FREE, SHUT
 from bot.content.fields import Fields, lines_of
 from bot.content.persona import Card, Lines, Persona, Pronouns, Sensitivity, Topic
+from bot.content.yamlfile import quoted
 from bot.reading.behaviours import Behaviour
 
 REQUIRED: Final = (
@@ -107,9 +108,12 @@ def _asked(fields: Fields) -> tuple[Topic, ...]:
         topic = Fields(node, fields.problems, ("about", "words", "says"))
         name, words = topic.text("about"), topic.variants("words")
         if name and name in (each.name for each in topics):
-            topic.note(topic.at("about"), f"'{name}' is asked about twice")
+            topic.note(topic.at("about"), f"{quoted(name)} is asked about twice")
         for word in words:
             if word != word.lower():
-                topic.note(topic.at("words"), f"'{word}' is compared in lower case; write '{word.lower()}'")
+                topic.note(
+                    topic.at("words"),
+                    f"{quoted(word)} is compared in lower case; write {quoted(word.lower())}",
+                )
         topics.append(Topic(name, words, _lines(topic, "says")))
     return tuple(topics)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.content.fields import likeliest, meant
+from bot.content.yamlfile import quoted
 from bot.errors import ContentError, Place
 
 
@@ -52,9 +53,13 @@ def _message(reference: Reference, known: Mapping[Target, Collection[str]]) -> s
     name = reference.name
     for target, names in known.items():
         if name in names:
-            wanted = " or ".join(reference.targets)
-            return f"'{name}' is a {target}, and a name of a {wanted} is expected here"
+            wanted = " or ".join(_one(each) for each in reference.targets)
+            return f"{quoted(name)} is {_one(target)}; {wanted} is expected here"
     everything = {each: target for target in reference.targets for each in known[target]}
     near = likeliest(name, everything)
     kind = " or ".join(reference.targets) if near is None else everything[near].value
-    return f"no {kind} '{name}'{meant(name, everything)}"
+    return f"no {kind} {quoted(name)}{meant(name, everything)}"
+
+
+def _one(target: Target) -> str:
+    return f"an {target}" if target is Target.ENDING else f"a {target}"

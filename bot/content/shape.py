@@ -13,7 +13,7 @@ from bot.content import dialog_shape, persona_shape
 from bot.content.dialog import Dialog
 from bot.content.fields import Fields
 from bot.content.persona import Persona
-from bot.content.yamlfile import page_from
+from bot.content.yamlfile import page_from, quoted
 from bot.errors import BrokenFile, ContentError
 from bot.reading.feelings import FAMILIES
 
@@ -68,4 +68,4 @@ def _called_like(file: str, fields: Fields, field: str) -> None:
         return
     stem = file.replace("\\", "/").rsplit("/", 1)[-1].removesuffix(".yaml")
     if named != stem:
-        fields.note(fields.at(field), f"'{field}' is '{named}', but the file is called '{stem}.yaml'")
+        fields.note(fields.at(field), f"'{field}' is {quoted(named)}, but the file is called '{stem}.yaml'")

@@ -160,6 +160,22 @@ def body_in_first_person(shelf: Shelf) -> Iterator[Finding]:
 
 
 @check(
+    "split-by-comma",
+    field="dialog states.kitchen.lines",
+    bad="[Her chair is there, by the window.]",
+    good='["Her chair is there, by the window."]',
+)
+def split_by_comma(shelf: Shelf) -> Iterator[Finding]:
+    """Between [ and ] a comma ends a text without quotes, so that one line silently becomes two."""
+    for page in shelf.pages:
+        for said in page.said():
+            place, at = page.at(*said.path), said.path[-1]
+            before = page.at(*said.path[:-1], str(int(at) - 1))
+            if at != "0" and before.line == place.line and said.text[0].islower():
+                yield place, "begins with a small letter; was a line split at its comma?"
+
+
+@check(
     "markup",
     field="dialog states.kitchen.lines",
     bad='["[sighs] It is <b>quiet</b> there."]',

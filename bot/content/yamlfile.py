@@ -24,6 +24,7 @@ LONGEST: Final = 1 << 20
 DEEPEST: Final = 20
 """How many lists and tables may stand inside one another."""
 
+SHOWN: Final = 60  # characters of an author's text that a message repeats
 KEEPS_ITS_PLACE: Final = "\n\t"  # control characters that text may hold
 
 
@@ -140,8 +141,7 @@ class _Composer:
         if depth > DEEPEST:
             raise ContentError(place, f"nested more than {DEEPEST} deep")
         if isinstance(event, yaml.AliasEvent):
-            self.problems.append(ContentError(place, _STAR))
-            return Text(place, f"*{event.anchor}", plain=False)
+            raise ContentError(place, _STAR)  # body language without quotes: what follows makes no sense
         self._refuse_marks(event, place)
         if isinstance(event, yaml.SequenceStartEvent):
             return self._listing(place, depth)
@@ -158,7 +158,7 @@ class _Composer:
             )
         if tag is not None:
             self.problems.append(
-                ContentError(place, f"no tags here ('{tag}'); text that begins with '!' needs quotes")
+                ContentError(place, f"no tags here ({quoted(tag)}); text that begins with '!' needs quotes")
             )
 
     def _listing(self, place: Place, depth: int) -> Listing:
@@ -178,7 +178,7 @@ class _Composer:
             elif key.plain and key.value == "<<":
                 self.problems.append(ContentError(key.place, "no merge keys ('<<'); write the fields out"))
             elif key.value in names:
-                self.problems.append(ContentError(key.place, f"'{key.value}' is written twice here"))
+                self.problems.append(ContentError(key.place, f"{quoted(key.value)} is written twice here"))
             else:
                 names[key.value], values[key.value] = key.place, value
         return Table(place, MappingProxyType(names), MappingProxyType(values))
@@ -216,8 +216,16 @@ _COMMON: Final = (
     ("mapping values are not allowed", "text with ': ' in it needs quotes around it"),
     ("found character '\\t'", "a tab cannot indent; use spaces"),
     ("that cannot start any token", "text that begins with this character needs quotes around it"),
+    ("expected ',' or ']'", "text between [ and ] with ? or : in it needs quotes, or the ] is missing"),
+    ("expected ',' or '}'", "text between { and } with ? or : in it needs quotes, or the } is missing"),
     ("but found '<scalar>'", "text goes on after its closing quote, or is indented wrongly"),
 )
+
+
+def quoted(text: str) -> str:
+    """Return *text* as a message shows it: in quotes, on one line, and not too much of it."""
+    line = " ".join("".join("?" if _unsayable(each) else each for each in text).split())
+    return f"'{line}'" if len(line) <= SHOWN else f"'{line[: SHOWN - 1]}…'"
 
 
 def _unsayable(character: str) -> bool:
