@@ -25,7 +25,7 @@ _NEGATORS: Final = _ASKING | {
     "not", "never", "no", "nor", "neither", "without", "cannot", "hardly", "cant", "couldnt", "wouldnt",
     "shouldnt", "wont", "hadnt", "aint",
 }  # fmt: skip
-_REACH: Final = 4  # words between "not" and the feeling it denies: "not really all that sad"
+_REACH: Final = 5  # words within which "not" denies a feeling: "never really felt all that sad"
 # "not just tired", "no wonder you're sad"
 _LIFTS: Final = frozenset({"but", "just", "only", "because", "wonder", "since", "so"})
 _PRONOUNS: Final = frozenset({"you", "it", "that", "this", "he", "she", "they", "we", "i", "there"})

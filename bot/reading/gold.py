@@ -3,13 +3,13 @@
 A line of gold is a JSON object with `id`, `client`, `reply` and one of these:
 
 - `utterances`: `[[piece, behaviour], ...]`, as in the corpus;
-- `leading`: one behaviour, or a list of those that count as right where coders differ; `behaviours`, beside it,
-  lists all that are present;
+- `leading`: one behaviour, or a list of those that count as right where coders differ; `behaviours`,
+  beside it, lists all that are present;
 - `main`: one of AnnoMI's four categories for a whole turn.
 
-Ours are mapped to AnnoMI's once, here: what gives back is a reflection, also when it adds a theory, since AnnoMI
-counts complex reflections so; what tells, warns or advises is the therapist's input; kindness, presence, process
-and the helper's own life are `other`.
+Ours are mapped to AnnoMI's once, here: what gives back is a reflection, also when it adds a theory, since
+AnnoMI counts complex reflections so; what tells, warns or advises is the therapist's input; kindness,
+presence, process and the helper's own life are `other`.
 """
 
 from __future__ import annotations
@@ -61,9 +61,11 @@ def gold_from(row: Mapping[str, object]) -> Gold:
         return Gold((leading(codes).value,), frozenset(each.value for each in codes), annomi=False)
     if "leading" in row:
         stated = row["leading"] if isinstance(row["leading"], list) else [row["leading"]]
+        if not stated:
+            raise ValueError("'leading' is an empty list; name at least one behaviour")
         present = row.get("behaviours")
         return Gold(
-            tuple(_behaviour(each).value for each in stated) or (Behaviour.UNCLEAR.value,),
+            tuple(_behaviour(each).value for each in stated),
             frozenset(_behaviour(each).value for each in present) if isinstance(present, list) else None,
             annomi=False,
         )
@@ -75,11 +77,10 @@ def gold_from(row: Mapping[str, object]) -> Gold:
 
 
 def _codes(utterances: object) -> tuple[Behaviour, ...]:
-    if not isinstance(utterances, list) or not all(
-        isinstance(each, list) and len(each) == 2 for each in utterances
-    ):
+    pieces = utterances if isinstance(utterances, list) else []
+    if not pieces or not all(isinstance(each, list) and len(each) == 2 for each in pieces):
         raise ValueError("'utterances' must be a list of [piece, behaviour]")
-    return tuple(_behaviour(each[1]) for each in utterances)
+    return tuple(_behaviour(each[1]) for each in pieces)
 
 
 def _behaviour(name: object) -> Behaviour:

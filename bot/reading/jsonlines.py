@@ -88,11 +88,11 @@ def _heard(row: Mapping[str, object]) -> tuple[str, ...]:
     heard = tuple(each for each in lines if isinstance(each, str))
     if len(heard) < len(lines):
         raise ValueError(f"'client' must be a text or a list of texts, not {_kind(client)}")
-    return heard
+    return tuple(each for each in heard if each)
 
 
 def _kind(value: object) -> str:
-    names = {dict: "an object", list: "a list of other things", bool: "true or false", type(None): "null"}
+    names = {dict: "an object", list: "a list of something else", bool: "true or false", type(None): "null"}
     return names.get(type(value), "a number")
 
 
