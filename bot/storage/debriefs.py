@@ -4,23 +4,34 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, func, select
+from sqlalchemy import Connection, UpdateBase, bindparam, func, select
 
 from bot.storage import tables
-from bot.storage.statements import inserting
+from bot.storage.statements import Command, Query, inserting, putting
 
 _ROW = tables.debriefs
 _PLUS = tables.plus_deltas
-_GET = select(_ROW.c.body).where(_ROW.c.encounter == bindparam("encounter"))
-_LATEST = (
+_GET = Query(select(_ROW.c.body).where(_ROW.c.encounter == bindparam("encounter")))
+_LATEST = Query(
     select(_ROW.c.encounter, _ROW.c.body)
     .where(_ROW.c.trainee == bindparam("trainee"))
     .order_by(_ROW.c.at.desc(), _ROW.c.encounter.desc())
     .limit(1)
 )
-_PLUS_DELTA = select(_PLUS.c.plus, _PLUS.c.delta, _PLUS.c.words).where(
-    _PLUS.c.encounter == bindparam("encounter")
+_PUT = putting(_ROW)
+_PLUS_DELTA = Query(
+    select(_PLUS.c.plus, _PLUS.c.delta, _PLUS.c.words).where(_PLUS.c.encounter == bindparam("encounter"))
 )
+
+
+def _adding_to(dialect: str) -> UpdateBase:
+    insert = inserting(_PLUS, dialect)
+    parts = (_PLUS.c.plus, _PLUS.c.delta, _PLUS.c.words)
+    newer = {each.name: func.coalesce(insert.excluded[each.name], each) for each in parts}
+    return insert.on_conflict_do_update(index_elements=[_PLUS.c.encounter], set_=newer)
+
+
+_PUT_PLUS_DELTA = Command(_adding_to)
 
 
 class Debriefs:
@@ -38,22 +49,17 @@ class Debriefs:
             body: the `Debrief` value as JSON text.
             at: when it was made, UTC.
         """
-        insert = inserting(_ROW, self._connection)
-        statement = insert.on_conflict_do_update(
-            index_elements=[_ROW.c.encounter], set_={"body": insert.excluded.body, "at": insert.excluded.at}
-        )
-        self._connection.execute(
-            statement, {"encounter": encounter_id, "trainee": trainee_id, "body": body, "at": at}
-        )
+        row = {"encounter": encounter_id, "trainee": trainee_id, "body": body, "at": at}
+        _PUT.run(self._connection, row)
 
     def get(self, encounter_id: str) -> str | None:
         """Return the debrief of an encounter as JSON text; None when there is none yet."""
-        body: str | None = self._connection.execute(_GET, {"encounter": encounter_id}).scalar()
+        body: str | None = _GET.value(self._connection, encounter=encounter_id)
         return body
 
     def latest(self, trainee_id: str) -> tuple[str, str] | None:
         """Return the encounter and the JSON text of a trainee's latest debrief; None when there is none."""
-        row = self._connection.execute(_LATEST, {"trainee": trainee_id}).one_or_none()
+        row = _LATEST.one(self._connection, trainee=trainee_id)
         return None if row is None else (row[0], row[1])
 
     def put_plus_delta(
@@ -67,19 +73,10 @@ class Debriefs:
             delta: what they would do differently.
             words: what they added in their own words.
         """
-        insert = inserting(_PLUS, self._connection)
-        statement = insert.on_conflict_do_update(
-            index_elements=[_PLUS.c.encounter],
-            set_={
-                each.name: func.coalesce(insert.excluded[each.name], each)
-                for each in (_PLUS.c.plus, _PLUS.c.delta, _PLUS.c.words)
-            },
-        )
-        self._connection.execute(
-            statement, {"encounter": encounter_id, "plus": plus, "delta": delta, "words": words}
-        )
+        row = {"encounter": encounter_id, "plus": plus, "delta": delta, "words": words}
+        _PUT_PLUS_DELTA.run(self._connection, row)
 
     def plus_delta(self, encounter_id: str) -> tuple[str | None, str | None, str | None]:
         """Return plus, delta and own words of an encounter; each is None when nothing was said."""
-        row = self._connection.execute(_PLUS_DELTA, {"encounter": encounter_id}).one_or_none()
+        row = _PLUS_DELTA.one(self._connection, encounter=encounter_id)
         return (None, None, None) if row is None else (row[0], row[1], row[2])

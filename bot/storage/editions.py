@@ -5,10 +5,11 @@ from __future__ import annotations
 from sqlalchemy import Connection, bindparam, select
 
 from bot.storage import tables
-from bot.storage.statements import inserting_if_new
+from bot.storage.statements import Query, adding_if_new
 
 _ROW = tables.editions
-_GET = select(_ROW.c.persona, _ROW.c.dialog).where(_ROW.c.edition == bindparam("edition"))
+_GET = Query(select(_ROW.c.persona, _ROW.c.dialog).where(_ROW.c.edition == bindparam("edition")))
+_ADD = adding_if_new(_ROW)
 
 
 class Editions:
@@ -19,12 +20,10 @@ class Editions:
 
     def put(self, edition: str, persona_text: str, dialog_text: str) -> None:
         """Keep the texts of *edition*; nothing happens when they are kept already."""
-        self._connection.execute(
-            inserting_if_new(_ROW, self._connection),
-            {"edition": edition, "persona": persona_text, "dialog": dialog_text},
-        )
+        row = {"edition": edition, "persona": persona_text, "dialog": dialog_text}
+        _ADD.run(self._connection, row)
 
     def get(self, edition: str) -> tuple[str, str] | None:
         """Return the texts of persona and dialog of *edition*; None when it was never played here."""
-        row = self._connection.execute(_GET, {"edition": edition}).one_or_none()
+        row = _GET.one(self._connection, edition=edition)
         return None if row is None else (row[0], row[1])

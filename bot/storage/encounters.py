@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from bot.encounter.encounter import Encounter, EndedBy, Turn
 from bot.errors import StorageError
 from bot.storage import tables
 from bot.storage.records import (
     ENCOUNTER_COLUMNS,
+    MOVING_COLUMNS,
     TURN_COLUMNS,
     encounter_from,
     encounter_row,
@@ -20,22 +21,21 @@ from bot.storage.records import (
     turn_row,
 )
 from bot.storage.remembered import Known
-from bot.storage.statements import Selected, inserting_if_new
+from bot.storage.statements import Command, Query, adding_if_new
 
 _ROW = tables.encounters
 _TURN = tables.turns
-_MOVING = ("hints", "ending", "ended", "ended_by", "farewell", "turns", "rapport", "last_at")
-
-_ENCOUNTER: Selected = select(*(_ROW.c[each] for each in ENCOUNTER_COLUMNS), _ROW.c.turns)
-_BY_ID = _ENCOUNTER.where(_ROW.c.id == bindparam("id"))
-_OPEN_OF = _ENCOUNTER.where(_ROW.c.trainee == bindparam("trainee"), _ROW.c.ended_by.is_(None))
+_ENCOUNTER = select(*(_ROW.c[each] for each in ENCOUNTER_COLUMNS), _ROW.c.turns)
+_BY_ID = Query(_ENCOUNTER.where(_ROW.c.id == bindparam("id")))
+_OPEN_OF = Query(_ENCOUNTER.where(_ROW.c.trainee == bindparam("trainee"), _ROW.c.ended_by.is_(None)))
 _ENDED = (
     _ENCOUNTER.where(_ROW.c.trainee == bindparam("trainee"), _ROW.c.ended_by.is_not(None))
     .order_by(_ROW.c.ended.desc(), _ROW.c.began.desc(), _ROW.c.id.desc())
     .limit(1)
 )
-_ENDED_WITH = _ENDED.where(_ROW.c.persona == bindparam("persona"))
-_TURNS_SINCE = (
+_LAST_ENDED = Query(_ENDED)
+_LAST_WITH = Query(_ENDED.where(_ROW.c.persona == bindparam("persona")))
+_TURNS = Query(
     select(*(_TURN.c[each] for each in TURN_COLUMNS))
     .where(
         _TURN.c.encounter == bindparam("encounter"),
@@ -43,14 +43,7 @@ _TURNS_SINCE = (
     )
     .order_by(_TURN.c.number)
 )
-_SOURCE = select(_TURN.c.encounter).where(_TURN.c.source == bindparam("source"))
-_KEEP = (
-    update(_ROW)
-    .where(_ROW.c.id == bindparam("of"), _ROW.c.turns == bindparam("known"), _ROW.c.ended_by.is_(None))
-    .values({each: bindparam(f"new_{each}") for each in _MOVING})
-)
-_ADD_TURN = insert(_TURN)
-_SUMMARIES: Selected = (
+_SUMMARIES = Query(
     select(
         _ROW.c.id, _ROW.c.persona, _ROW.c.dialog, _ROW.c.visit, _ROW.c.began, _ROW.c.ended, _ROW.c.ended_by,
         _ROW.c.ending, _ROW.c.turns, _ROW.c.rapport,
@@ -58,10 +51,18 @@ _SUMMARIES: Selected = (
     .where(_ROW.c.trainee == bindparam("trainee"))
     .order_by(_ROW.c.began.desc(), _ROW.c.id.desc())
 )  # fmt: skip
-_IDLE = (
+_IDLE = Query(
     select(_ROW.c.id)
     .where(_ROW.c.ended_by.is_(None), _ROW.c.last_at < bindparam("moment"))
     .order_by(_ROW.c.last_at, _ROW.c.id)
+)
+_SOURCE = Query(select(_TURN.c.encounter).where(_TURN.c.source == bindparam("source")))
+_ADD = adding_if_new(_ROW)
+_ADD_TURN = adding_if_new(_TURN)
+_KEEP = Command(
+    update(_ROW)
+    .where(_ROW.c.id == bindparam("of"), _ROW.c.turns == bindparam("known"), _ROW.c.ended_by.is_(None))
+    .values({each: bindparam(f"new_{each}") for each in MOVING_COLUMNS})
 )
 
 
@@ -110,20 +111,19 @@ class Encounters:
 
     def last_ended(self, trainee_id: str) -> Encounter | None:
         """Return a trainee's encounter that ended last; None when none has ended."""
-        return self._one(_ENDED, trainee=trainee_id)
+        return self._one(_LAST_ENDED, trainee=trainee_id)
 
     def last_with(self, trainee_id: str, persona: str) -> Encounter | None:
         """Return a trainee's encounter with *persona* that ended last; None when none has ended."""
-        return self._one(_ENDED_WITH, trainee=trainee_id, persona=persona)
+        return self._one(_LAST_WITH, trainee=trainee_id, persona=persona)
 
     def of(self, trainee_id: str) -> tuple[EncounterSummary, ...]:
         """Return all encounters of a trainee in short, newest first."""
-        rows = self._connection.execute(_SUMMARIES, {"trainee": trainee_id})
-        return tuple(_summary(*row) for row in rows)
+        return tuple(_summary(*row) for row in _SUMMARIES.all(self._connection, trainee=trainee_id))
 
     def idle_since(self, moment: datetime) -> tuple[str, ...]:
         """Return the ids of open encounters whose last reply came before *moment*, longest idle first."""
-        return tuple(self._connection.execute(_IDLE, {"moment": moment}).scalars())
+        return tuple(id for (id,) in _IDLE.all(self._connection, moment=moment))
 
     def add(self, encounter: Encounter) -> None:
         """Keep a new encounter with the turns it has.
@@ -131,14 +131,12 @@ class Encounters:
         Raises:
             AlreadyOpen: its trainee has an open encounter; nothing was kept.
         """
-        done = self._connection.execute(inserting_if_new(_ROW, self._connection), encounter_row(encounter))
-        if done.rowcount == 0:
+        if _ADD.run(self._connection, encounter_row(encounter)) == 0:
             raise AlreadyOpen(
                 f"trainee {encounter.trainee} has an open encounter; {encounter.id} was not kept"
             )
-        if encounter.turns:
-            rows = [turn_row(encounter.id, each, None) for each in encounter.turns]
-            self._connection.execute(_ADD_TURN, rows)
+        for turn in encounter.turns:
+            self._append(encounter.id, turn, None)
         self._known.note(encounter.id, encounter.turns)
 
     def keep(self, before: Encounter, after: Encounter, source: str | None = None) -> None:
@@ -160,22 +158,19 @@ class Encounters:
         for turn in after.turns[known:]:
             self._append(after.id, turn, source if turn.number == known + 1 else None)
         moved = {f"new_{name}": value for name, value in moving_row(after).items()}
-        done = self._connection.execute(_KEEP, {"of": before.id, "known": known, **moved})
-        if done.rowcount == 0:
+        if _KEEP.run(self._connection, {"of": before.id, "known": known, **moved}) == 0:
             raise Overtaken(f"encounter {before.id} has ended or has not {known} turns any more")
         self._known.note(after.id, after.turns)
 
     def _append(self, encounter_id: str, turn: Turn, source: str | None) -> None:
-        row = turn_row(encounter_id, turn, source)
-        done = self._connection.execute(inserting_if_new(_TURN, self._connection), row)
-        if done.rowcount == 1:
+        if _ADD_TURN.run(self._connection, turn_row(encounter_id, turn, source)) == 1:
             return
-        if source is not None and self._connection.execute(_SOURCE, {"source": source}).first():
+        if source is not None and _SOURCE.one(self._connection, source=source):
             raise SeenBefore(f"a turn from {source} is kept already")
         raise Overtaken(f"encounter {encounter_id} has a turn {turn.number} already")
 
-    def _one(self, statement: Selected, **values: str) -> Encounter | None:
-        row = self._connection.execute(statement, values).one_or_none()
+    def _one(self, query: Query, **values: str) -> Encounter | None:
+        row = query.one(self._connection, **values)
         if row is None:
             return None
         *columns, count = row
@@ -184,8 +179,8 @@ class Encounters:
     def _turns(self, encounter_id: str, count: int) -> tuple[Turn, ...]:
         known = self._known.of(encounter_id)
         if len(known) < count:
-            span = {"encounter": encounter_id, "first": len(known) + 1, "last": count}
-            known = (*known, *(turn_from(*row) for row in self._connection.execute(_TURNS_SINCE, span)))
+            later = _TURNS.all(self._connection, encounter=encounter_id, first=len(known) + 1, last=count)
+            known = (*known, *(turn_from(*row) for row in later))
             self._known.note(encounter_id, known)
         return known[:count]
 

@@ -101,5 +101,7 @@ def _set_up(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None
 
 def _begin(connection: Connection) -> None:
     reads_only = connection.get_execution_options().get(READS_ONLY, False)
-    connection.exec_driver_sql(f"PRAGMA query_only={int(reads_only)}")
-    connection.exec_driver_sql("BEGIN" if reads_only else "BEGIN IMMEDIATE")
+    driver = connection.connection.driver_connection
+    assert isinstance(driver, sqlite3.Connection)
+    driver.execute(f"PRAGMA query_only={int(reads_only)}")
+    driver.execute("BEGIN" if reads_only else "BEGIN IMMEDIATE")

@@ -34,11 +34,12 @@ _WHAT_TO_DO: Final = (
 
 
 @contextmanager
-def told(name: str) -> Iterator[None]:
+def told(name: str, driver_error: type[Exception]) -> Iterator[None]:
     """Turn what a driver raises inside into `StorageError`.
 
     Args:
         name: the database as an operator knows it, without its password.
+        driver_error: the root of the driver's own errors, which statements let pass.
 
     Raises:
         StorageError: the database could not be reached or refused; the message says what to do.
@@ -51,6 +52,8 @@ def told(name: str) -> Iterator[None]:
         )
         raise StorageError(message).with_traceback(error.__traceback__) from None
     except DBAPIError as error:
+        raise StorageError(_message(name, error.orig)).with_traceback(error.__traceback__) from None
+    except driver_error as error:
         raise StorageError(_message(name, error)).with_traceback(error.__traceback__) from None
     except SQLAlchemyError as error:
         if not isinstance(error.__cause__, OSError):
@@ -58,9 +61,9 @@ def told(name: str) -> Iterator[None]:
         raise StorageError(f"{name}: {error.__cause__}").with_traceback(error.__traceback__) from None
 
 
-def _message(name: str, error: DBAPIError) -> str:
-    said = str(error.orig).strip().splitlines() or [""]
-    kind = type(error.orig).__name__
+def _message(name: str, error: BaseException | None) -> str:
+    said = str(error).strip().splitlines() or [""]
+    kind = type(error).__name__
     for sign, remedy in _WHAT_TO_DO:
         if sign in said[0]:
             return f"{name}: {said[0]} ({kind}); {remedy}"

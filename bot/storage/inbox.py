@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import islice
 from typing import Final
 
-from sqlalchemy import Connection, bindparam, delete, func, select, text, update
+from sqlalchemy import BigInteger, Connection, bindparam, delete, func, select, update
 
 from bot.storage import tables
 from bot.storage.engines import READS_ONLY
-from bot.storage.statements import inserting_if_new
+from bot.storage.statements import Command, Query, adding_if_new
 
 _ROW = tables.inbox
 OFFSET_AGE: Final = timedelta(days=5)
@@ -24,21 +25,20 @@ _HEAD = (
     .order_by(_ROW.c.arrival)
     .limit(1)
 )
-_HEAD_OF = _HEAD.where(_ROW.c.chat == bindparam("chat"))
-_HEAD_OF_NONE = _HEAD.where(_ROW.c.chat.is_(None))
-_CHATS = select(_ROW.c.chat).where(_WAITING).group_by(_ROW.c.chat).order_by(func.min(_ROW.c.arrival))
-_DONE = update(_ROW).where(_ROW.c.arrival == bindparam("of")).values(body=None, handled=bindparam("now"))
-_QUARANTINE = (
-    update(_ROW)
-    .where(_ROW.c.arrival == bindparam("of"))
-    .values(handled=bindparam("now"), why=bindparam("reason"))
-)
+_HEAD_OF = Query(_HEAD.where(_ROW.c.chat == bindparam("chat")))
+_HEAD_OF_NONE = Query(_HEAD.where(_ROW.c.chat.is_(None)))
+_HOLD = Query(select(func.pg_advisory_xact_lock(bindparam("chat", type_=BigInteger))))
+_CHATS = Query(select(_ROW.c.chat).where(_WAITING).group_by(_ROW.c.chat).order_by(func.min(_ROW.c.arrival)))
+_ADD = adding_if_new(_ROW)
+_UNHANDLED: Final = {"handled": None, "why": None}
+_THIS = update(_ROW).where(_ROW.c.arrival == bindparam("of"))
+_DONE = Command(_THIS.values(body=None, handled=bindparam("now")))
+_QUARANTINE = Command(_THIS.values(handled=bindparam("now"), why=bindparam("reason")))
 _HOW_MANY = select(func.count()).select_from(_ROW)
-_WAITING_COUNT = _HOW_MANY.where(_WAITING)
-_QUARANTINED_COUNT = _HOW_MANY.where(_ROW.c.why.is_not(None))
-_NEWEST = select(_ROW.c.update_id, _ROW.c.at).order_by(_ROW.c.arrival.desc()).limit(1)
-_FORGET = delete(_ROW).where(_ROW.c.handled.is_not(None), _ROW.c.at < bindparam("moment"))
-_HOLD_CHAT = text("SELECT pg_advisory_xact_lock(:chat)")
+_WAITING_COUNT = Query(_HOW_MANY.where(_WAITING))
+_QUARANTINED_COUNT = Query(_HOW_MANY.where(_ROW.c.why.is_not(None)))
+_NEWEST = Query(select(_ROW.c.update_id, _ROW.c.at).order_by(_ROW.c.arrival.desc()).limit(1))
+_FORGET = Command(delete(_ROW).where(_ROW.c.handled.is_not(None), _ROW.c.at < bindparam("moment")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +76,10 @@ class Inbox:
         if not raws:
             return 0
         rows = [
-            {"update_id": each.update_id, "chat": each.chat, "body": each.body, "at": at} for each in raws
+            {"update_id": each.update_id, "chat": each.chat, "body": each.body, "at": at, **_UNHANDLED}
+            for each in raws
         ]
-        return self._connection.execute(inserting_if_new(_ROW, self._connection), rows).rowcount
+        return _ADD.run_each(self._connection, rows)
 
     def chats_waiting(self, limit: int, busy: Collection[int | None] = ()) -> tuple[int | None, ...]:
         """Return chats for which updates wait, that of the oldest first.
@@ -87,11 +88,8 @@ class Inbox:
             limit: at most so many.
             busy: chats to leave out, since somebody is at them.
         """
-        found: list[int | None] = []
-        for chat in self._connection.execute(_CHATS.limit(limit + len(busy))).scalars():
-            if chat not in busy:
-                found.append(chat)
-        return tuple(found[:limit])
+        found = (chat for (chat,) in _CHATS.all(self._connection) if chat not in busy)
+        return tuple(islice(found, limit))
 
     def next_of(self, chat: int | None) -> Arrived | None:
         """Return the oldest update that waits in *chat*; None when none does.
@@ -100,27 +98,27 @@ class Inbox:
         only one is at it; the others wait, and then see what it has done.
         """
         if chat is None:
-            row = self._connection.execute(_HEAD_OF_NONE).one_or_none()
+            row = _HEAD_OF_NONE.one(self._connection)
         else:
             self._hold(chat)
-            row = self._connection.execute(_HEAD_OF, {"chat": chat}).one_or_none()
+            row = _HEAD_OF.one(self._connection, chat=chat)
         return None if row is None else Arrived(*row)
 
     def done(self, arrival: int, at: datetime) -> None:
         """Note that an update is handled; its body is deleted, its ids stay so that it is known again."""
-        self._connection.execute(_DONE, {"of": arrival, "now": at})
+        _DONE.run(self._connection, {"of": arrival, "now": at})
 
     def quarantine(self, arrival: int, why: str, at: datetime) -> None:
         """Put an update aside that cannot be handled; its body is kept for the operator."""
-        self._connection.execute(_QUARANTINE, {"of": arrival, "reason": why, "now": at})
+        _QUARANTINE.run(self._connection, {"of": arrival, "reason": why, "now": at})
 
     def waiting(self) -> int:
         """Return how many updates wait."""
-        return int(self._connection.execute(_WAITING_COUNT).scalar_one())
+        return int(_WAITING_COUNT.value(self._connection))
 
     def quarantined(self) -> int:
         """Return how many updates are in quarantine."""
-        return int(self._connection.execute(_QUARANTINED_COUNT).scalar_one())
+        return int(_QUARANTINED_COUNT.value(self._connection))
 
     def last_update_id(self, at: datetime) -> int | None:
         """Return the `update_id` that arrived last.
@@ -129,15 +127,15 @@ class Inbox:
             None when nothing has arrived, or nothing within `OFFSET_AGE` before *at*: then no offset may
             be sent.
         """
-        row = self._connection.execute(_NEWEST).one_or_none()
+        row = _NEWEST.one(self._connection)
         return None if row is None or row[1] < at - OFFSET_AGE else int(row[0])
 
     def forget_before(self, moment: datetime) -> None:
         """Delete handled and quarantined updates that arrived before *moment*."""
-        self._connection.execute(_FORGET, {"moment": moment})
+        _FORGET.run(self._connection, {"moment": moment})
 
     def _hold(self, chat: int) -> None:
         if self._connection.dialect.name != "postgresql":
             return
         if not self._connection.get_execution_options().get(READS_ONLY, False):
-            self._connection.execute(_HOLD_CHAT, {"chat": chat})
+            _HOLD.one(self._connection, chat=chat)

@@ -4,14 +4,26 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, delete, or_, select
+from sqlalchemy import Connection, UpdateBase, bindparam, delete, or_, select
 
 from bot.storage import tables
-from bot.storage.statements import inserting
+from bot.storage.statements import Command, Query, inserting
 
 _ROW = tables.leases
-_HOLDER = select(_ROW.c.holder).where(_ROW.c.name == bindparam("of"))
-_RELEASE = delete(_ROW).where(_ROW.c.name == bindparam("of"), _ROW.c.holder == bindparam("by"))
+
+
+def _taking(dialect: str) -> UpdateBase:
+    insert = inserting(_ROW, dialect)
+    return insert.on_conflict_do_update(
+        index_elements=[_ROW.c.name],
+        set_={"holder": insert.excluded.holder, "until": insert.excluded.until},
+        where=or_(_ROW.c.holder == insert.excluded.holder, _ROW.c.until <= bindparam("now")),
+    )
+
+
+_TAKE = Command(_taking)
+_HOLDER = Query(select(_ROW.c.holder).where(_ROW.c.name == bindparam("of")))
+_RELEASE = Command(delete(_ROW).where(_ROW.c.name == bindparam("of"), _ROW.c.holder == bindparam("by")))
 
 
 class Leases:
@@ -32,21 +44,14 @@ class Leases:
         Returns:
             Whether *holder* now has it.
         """
-        insert = inserting(_ROW, self._connection)
-        free = or_(_ROW.c.holder == insert.excluded.holder, _ROW.c.until <= bindparam("now", at))
-        statement = insert.on_conflict_do_update(
-            index_elements=[_ROW.c.name],
-            set_={"holder": insert.excluded.holder, "until": insert.excluded.until},
-            where=free,
-        )
-        done = self._connection.execute(statement.values(name=name, holder=holder, until=until))
-        return done.rowcount == 1
+        row = {"name": name, "holder": holder, "until": until, "now": at}
+        return _TAKE.run(self._connection, row) == 1
 
     def release(self, name: str, holder: str) -> None:
         """Give the lease *name* back, if *holder* has it."""
-        self._connection.execute(_RELEASE, {"of": name, "by": holder})
+        _RELEASE.run(self._connection, {"of": name, "by": holder})
 
     def holder(self, name: str) -> str | None:
         """Return who took the lease *name* last, whether it has ended or not; None when it was given back."""
-        found: str | None = self._connection.execute(_HOLDER, {"of": name}).scalar()
+        found: str | None = _HOLDER.value(self._connection, of=name)
         return found

@@ -12,64 +12,80 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, delete, func, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Text,
+    bindparam,
+    delete,
+    func,
+    literal_column,
+    or_,
+    select,
+    update,
+)
 
 from bot.storage import tables
 from bot.storage.columns import JSON, json_text
-from bot.storage.statements import Selected, inserting, inserting_if_new
+from bot.storage.statements import Command, Query, adding_if_new, putting
 
 _ROW = tables.outbox
 _CHAT = tables.chats
 _WAITING = _ROW.c.settled.is_(None)
+_ROWS = select(
+    _ROW.c.chat, _ROW.c.method, _ROW.c.payload, _ROW.c.blob, _ROW.c.blob_name, _ROW.c.not_before,
+    _ROW.c.typing, _ROW.c.key, _ROW.c.id, _ROW.c.tries,
+).order_by(_ROW.c.id)  # fmt: skip
 _FIRST = select(func.min(_ROW.c.id).label("id")).where(_WAITING).group_by(_ROW.c.chat).subquery()
-_HEADS = (
+_HEADS = Query(
     select(_ROW.c.id, _ROW.c.chat, _ROW.c.not_before)
     .join(_FIRST, _FIRST.c.id == _ROW.c.id)
     .order_by(_ROW.c.id)
 )
-_ROWS: Selected = select(
-    _ROW.c.chat, _ROW.c.method, _ROW.c.payload, _ROW.c.blob, _ROW.c.blob_name, _ROW.c.not_before,
-    _ROW.c.typing, _ROW.c.key, _ROW.c.id, _ROW.c.tries,
-).order_by(_ROW.c.id)  # fmt: skip
-_OWED = _ROWS.where(_ROW.c.id.in_(bindparam("ids", expanding=True)))
-_LANES = (_ROW.c.chat, _ROW.c.method == "answerCallbackQuery")
-_FIRST_IN_LANES = select(func.min(_ROW.c.id)).where(_WAITING).group_by(*_LANES)
-_HEADS_OF = _ROWS.where(
-    _ROW.c.id.in_(_FIRST_IN_LANES.where(_ROW.c.chat.in_(bindparam("chats", expanding=True))))
+_OWED = Query(_ROWS.where(_ROW.c.id == bindparam("id")))
+_FIRSTS = select(func.min(_ROW.c.id)).where(_WAITING)
+_TAP: ColumnElement[bool] = literal_column(
+    "method = 'answerCallbackQuery'"
+)  # a bound value would be another group on PostgreSQL
+_HEADS_OF = Query(_ROWS.where(_ROW.c.id.in_(_FIRSTS.where(_ROW.c.chat == bindparam("of")).group_by(_TAP))))
+_HEADS_BEFORE = Query(
+    _ROWS.where(
+        _ROW.c.id.in_(_FIRSTS.group_by(_ROW.c.chat, _TAP)),
+        or_(_ROW.c.not_before.is_(None), _ROW.c.not_before <= bindparam("moment")),
+    )
 )
-_HEADS_BEFORE = _ROWS.where(
-    _ROW.c.id.in_(_FIRST_IN_LANES), or_(_ROW.c.not_before.is_(None), _ROW.c.not_before <= bindparam("moment"))
-)
-_SENT_AND_FORGOTTEN = delete(_ROW).where(_ROW.c.id == bindparam("of"), _ROW.c.key.is_(None))
-_SENT = (
-    update(_ROW)
-    .where(_ROW.c.id == bindparam("of"))
-    .values(
+_ADD = adding_if_new(_ROW)
+_THIS = update(_ROW).where(_ROW.c.id == bindparam("of"))
+_SENT_AND_FORGOTTEN = Command(delete(_ROW).where(_ROW.c.id == bindparam("of"), _ROW.c.key.is_(None)))
+_SENT = Command(
+    _THIS.values(
         payload=None, blob=None, blob_name=None, settled=bindparam("now"), message_id=bindparam("message")
     )
 )
-_AGAIN = (
-    update(_ROW)
-    .where(_ROW.c.id == bindparam("of"))
-    .values(tries=_ROW.c.tries + 1, why=bindparam("reason"), not_before=bindparam("retry"))
-)
-_DEAD = (
-    update(_ROW)
-    .where(_ROW.c.id == bindparam("of"))
-    .values(tries=_ROW.c.tries + 1, why=bindparam("reason"), settled=bindparam("now"), dead=True)
-)
-_DROP = (
+_TRIED = _THIS.values(tries=_ROW.c.tries + 1, why=bindparam("reason"))
+_AGAIN = Command(_TRIED.values(not_before=bindparam("retry")))
+_DEAD = Command(_TRIED.values(settled=bindparam("now"), dead=True))
+_DROP = Command(
     update(_ROW)
     .where(_ROW.c.chat == bindparam("of"), _WAITING)
     .values(why=bindparam("reason"), settled=bindparam("now"), dead=True)
 )
-_MOVE = update(_ROW).where(_ROW.c.chat == bindparam("old")).values(chat=bindparam("new"))
-_BLOCKED = select(_CHAT.c.blocked_at).where(_CHAT.c.chat == bindparam("of"))
-_UNBLOCK = delete(_CHAT).where(_CHAT.c.chat == bindparam("of"))
+_MOVE = Command(update(_ROW).where(_ROW.c.chat == bindparam("old")).values(chat=bindparam("new")))
+_PREFIX = bindparam("prefix", type_=Text)
+_CANCEL = Command(
+    delete(_ROW).where(
+        _ROW.c.chat == bindparam("of"),
+        _WAITING,
+        func.substr(_ROW.c.key, 1, func.length(_PREFIX)) == _PREFIX,
+    )
+)
+_BLOCK = putting(_CHAT)
+_BLOCKED = Query(select(_CHAT.c.blocked_at).where(_CHAT.c.chat == bindparam("of")))
+_UNBLOCK = Command(delete(_CHAT).where(_CHAT.c.chat == bindparam("of")))
 _HOW_MANY = select(func.count()).select_from(_ROW)
-_WAITING_COUNT = _HOW_MANY.where(_WAITING)
-_DEAD_COUNT = _HOW_MANY.where(_ROW.c.dead)
-_FORGET = delete(_ROW).where(_ROW.c.settled < bindparam("moment"))
+_WAITING_COUNT = Query(_HOW_MANY.where(_WAITING))
+_DEAD_COUNT = Query(_HOW_MANY.where(_ROW.c.dead))
+_FORGET = Command(delete(_ROW).where(_ROW.c.settled < bindparam("moment")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +118,8 @@ class Outbox:
 
     def put(self, drafts: Sequence[Draft]) -> None:
         """Keep *drafts* in the given order; one whose key is kept already is left out."""
-        if not drafts:
-            return
-        self._connection.execute(inserting_if_new(_ROW, self._connection), [_row(each) for each in drafts])
+        if drafts:
+            _ADD.run_each(self._connection, [_row(each) for each in drafts])
 
     def due(self, at: datetime, limit: int, busy: Collection[int] = ()) -> tuple[Owed, ...]:
         """Return what may be sent now: at most the first waiting row of each chat, oldest first.
@@ -120,10 +135,7 @@ class Outbox:
                 break
             if not_before is None or not_before <= at:
                 ids.append(id)
-        if not ids:
-            return ()
-        rows = self._connection.execute(_OWED, {"ids": ids})
-        return tuple(_owed(*row) for row in rows)
+        return tuple(_owed(*row) for id in ids for row in _OWED.all(self._connection, id=id))
 
     def next_at(self, at: datetime, busy: Collection[int] = ()) -> datetime | None:
         """Return when the next row comes due after *at*; None when no head waits for a later moment."""
@@ -136,17 +148,16 @@ class Outbox:
         A chat has two lanes: the answers to its taps, which must not wait behind typed lines, and all the
         rest.
         """
-        rows = self._connection.execute(_HEADS_OF, {"chats": list(chats)}) if chats else ()
-        return tuple(_owed(*row) for row in rows)
+        return tuple(_owed(*row) for chat in chats for row in _HEADS_OF.all(self._connection, of=chat))
 
     def heads_before(self, moment: datetime) -> tuple[Owed, ...]:
         """Return the first waiting row of every lane, if it may be sent at *moment* or earlier."""
-        return tuple(_owed(*row) for row in self._connection.execute(_HEADS_BEFORE, {"moment": moment}))
+        return tuple(_owed(*row) for row in _HEADS_BEFORE.all(self._connection, moment=moment))
 
     def sent(self, id: int, message_id: int | None, at: datetime) -> None:
         """Note that a row was sent: it is deleted, or if it has a key, only that and the ids stay."""
-        if self._connection.execute(_SENT_AND_FORGOTTEN, {"of": id}).rowcount == 0:
-            self._connection.execute(_SENT, {"of": id, "message": message_id, "now": at})
+        if _SENT_AND_FORGOTTEN.run(self._connection, {"of": id}) == 0:
+            _SENT.run(self._connection, {"of": id, "message": message_id, "now": at})
 
     def failed(self, id: int, why: str, at: datetime, retry_at: datetime | None) -> None:
         """Note that sending a row failed.
@@ -158,32 +169,27 @@ class Outbox:
             retry_at: when to try again; None gives it up, and its payload is kept for the operator.
         """
         if retry_at is None:
-            self._connection.execute(_DEAD, {"of": id, "reason": why, "now": at})
+            _DEAD.run(self._connection, {"of": id, "reason": why, "now": at})
         else:
-            self._connection.execute(_AGAIN, {"of": id, "reason": why, "retry": retry_at})
+            _AGAIN.run(self._connection, {"of": id, "reason": why, "retry": retry_at})
 
     def drop_chat(self, chat: int, why: str, at: datetime) -> None:
         """Give up everything that waits for *chat*, and note that it takes nothing (blocked, gone)."""
-        self._connection.execute(_DROP, {"of": chat, "reason": why, "now": at})
-        insert = inserting(_CHAT, self._connection)
-        statement = insert.on_conflict_do_update(
-            index_elements=[_CHAT.c.chat],
-            set_={"blocked_at": insert.excluded.blocked_at, "why": insert.excluded.why},
-        )
-        self._connection.execute(statement, {"chat": chat, "blocked_at": at, "why": why})
+        _DROP.run(self._connection, {"of": chat, "reason": why, "now": at})
+        _BLOCK.run(self._connection, {"chat": chat, "blocked_at": at, "why": why})
 
     def blocked(self, chat: int) -> datetime | None:
         """Return since when *chat* takes nothing; None when it does take messages."""
-        moment: datetime | None = self._connection.execute(_BLOCKED, {"of": chat}).scalar()
+        moment: datetime | None = _BLOCKED.value(self._connection, of=chat)
         return moment
 
     def unblock(self, chat: int) -> None:
         """Note that *chat* takes messages again, e.g. since its person has written."""
-        self._connection.execute(_UNBLOCK, {"of": chat})
+        _UNBLOCK.run(self._connection, {"of": chat})
 
     def move_chat(self, old: int, new: int) -> None:
         """Take everything owed to the chat *old* to *new*: the group has become another."""
-        self._connection.execute(_MOVE, {"old": old, "new": new})
+        _MOVE.run(self._connection, {"old": old, "new": new})
         self.unblock(old)
 
     def cancel_waiting(self, chat: int, key_prefix: str) -> int:
@@ -192,25 +198,22 @@ class Outbox:
         Returns:
             How many rows were deleted; their keys are free again.
         """
-        statement = delete(_ROW).where(
-            _ROW.c.chat == chat, _WAITING, _ROW.c.key.startswith(key_prefix, autoescape=True)
-        )
-        return self._connection.execute(statement).rowcount
+        return _CANCEL.run(self._connection, {"of": chat, "prefix": key_prefix})
 
     def waiting(self) -> int:
         """Return how many rows wait."""
-        return int(self._connection.execute(_WAITING_COUNT).scalar_one())
+        return int(_WAITING_COUNT.value(self._connection))
 
     def dead(self) -> int:
         """Return how many rows were given up."""
-        return int(self._connection.execute(_DEAD_COUNT).scalar_one())
+        return int(_DEAD_COUNT.value(self._connection))
 
     def forget_before(self, moment: datetime) -> None:
         """Delete what was sent or given up before *moment*."""
-        self._connection.execute(_FORGET, {"moment": moment})
+        _FORGET.run(self._connection, {"moment": moment})
 
     def _heads(self, busy: Collection[int]) -> Iterator[tuple[int, int, datetime | None]]:
-        for id, chat, not_before in self._connection.execute(_HEADS):
+        for id, chat, not_before in _HEADS.all(self._connection):
             if chat not in busy:
                 yield id, chat, not_before
 
@@ -226,7 +229,10 @@ def _row(draft: Draft) -> dict[str, object]:
         "typing": draft.typing,
         "key": draft.key,
         "tries": 0,
+        "why": None,
+        "settled": None,
         "dead": False,
+        "message_id": None,
     }
 
 

@@ -211,6 +211,10 @@ def encounter_row(encounter: Encounter) -> dict[str, object]:
     }
 
 
+MOVING_COLUMNS = ("hints", "ending", "ended", "ended_by", "farewell", "turns", "rapport", "last_at")
+"""The columns of `moving_row`."""
+
+
 def moving_row(encounter: Encounter) -> dict[str, object]:
     """Return the part of `encounter_row` that changes as the encounter goes on."""
     return {
@@ -233,9 +237,9 @@ ENCOUNTER_COLUMNS = (
 
 
 def encounter_from(
-    turns: tuple[Turn, ...], id: str, trainee: str, persona: str, dialog: str, visit: int, edition: str, seed: str,
-    began: datetime, opening: str, start: str, hints: int, ending: str | None, ended: datetime | None,
-    ended_by: str | None, farewell: str,
+    turns: tuple[Turn, ...], id: str, trainee: str, persona: str, dialog: str, visit: int, edition: str,
+    seed: str, began: datetime, opening: str, start: str, hints: int, ending: str | None,
+    ended: datetime | None, ended_by: str | None, farewell: str,
 ) -> Encounter:  # fmt: skip
     """Return the encounter whose turns and whose columns, in the order of `ENCOUNTER_COLUMNS`, are given."""
     return Encounter(

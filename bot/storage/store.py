@@ -47,6 +47,7 @@ class Store:
         """Make a store; use `Store.open`, which also brings the tables up to date."""
         self._writing = engine.execution_options(**WRITING[engine.dialect.name])
         self._looking = engine.execution_options(**LOOKING[engine.dialect.name])
+        self._driver_error: type[Exception] = engine.dialect.loaded_dbapi.Error
         self._name = engine.url.render_as_string(hide_password=True)
         # SQLite has one writer, and waits for it by sleeping and looking again: between the threads of this
         # process a lock hands over at once. A database in memory has one connection, for readers as well.
@@ -118,7 +119,7 @@ class Store:
 
     @contextmanager
     def _begun(self, engine: Engine, turn: AbstractContextManager[object]) -> Iterator[Connection]:
-        with turn, told(self._name), engine.begin() as connection:
+        with turn, told(self._name, self._driver_error), engine.begin() as connection:
             yield connection
 
     def _bring_up(self, migrate: bool) -> None:
@@ -136,7 +137,7 @@ class Store:
         if self._writing.dialect.name != "sqlite":
             self._unscrubbed = False
             return
-        with self._turn, told(self._name), self._writing.connect() as connection:
+        with self._turn, told(self._name, self._driver_error), self._writing.connect() as connection:
             busy = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").scalar()
         self._unscrubbed = bool(busy)
 

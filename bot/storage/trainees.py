@@ -5,24 +5,21 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, select
 
 from bot.storage import tables
 from bot.storage.columns import JSON
 from bot.storage.everything import erase_everything, everything_of
 from bot.storage.remembered import Known
+from bot.storage.statements import Query, adding, putting
 
 _ROW = tables.trainees
 _ALL = select(*_ROW.columns)
-_GET = _ALL.where(_ROW.c.id == bindparam("id"))
-_BY_TELEGRAM = _ALL.where(_ROW.c.telegram == bindparam("telegram"))
-_BY_KEY = _ALL.where(_ROW.c.name_key == bindparam("key"))
-_ADD = insert(_ROW)
-_PUT = (
-    update(_ROW)
-    .where(_ROW.c.id == bindparam("of"))
-    .values({each.name: bindparam(f"new_{each.name}") for each in _ROW.columns if each.name != "id"})
-)
+_GET = Query(_ALL.where(_ROW.c.id == bindparam("id")))
+_BY_TELEGRAM = Query(_ALL.where(_ROW.c.telegram == bindparam("telegram")))
+_BY_KEY = Query(_ALL.where(_ROW.c.name_key == bindparam("key")))
+_ADD = adding(_ROW)
+_PUT = putting(_ROW)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +46,17 @@ class Trainees:
 
     def get(self, id: str) -> Trainee | None:
         """Return a trainee by pseudonym; None when nobody has it."""
-        row = self._connection.execute(_GET, {"id": id}).one_or_none()
+        row = _GET.one(self._connection, id=id)
         return None if row is None else Trainee(*row)
 
     def by_telegram(self, id: int) -> Trainee | None:
         """Return the trainee with a Telegram user id; None when they are new, or erased."""
-        row = self._connection.execute(_BY_TELEGRAM, {"telegram": id}).one_or_none()
+        row = _BY_TELEGRAM.one(self._connection, telegram=id)
         return None if row is None else Trainee(*row)
 
     def by_key(self, key: str) -> Trainee | None:
         """Return the trainee with a name key; None when there is none."""
-        row = self._connection.execute(_BY_KEY, {"key": key}).one_or_none()
+        row = _BY_KEY.one(self._connection, key=key)
         return None if row is None else Trainee(*row)
 
     def add(self, trainee: Trainee) -> None:
@@ -69,12 +66,11 @@ class Trainees:
             StorageError: the pseudonym, Telegram id or name key is taken (when the transaction ends or
             before).
         """
-        self._connection.execute(_ADD, asdict(trainee))
+        _ADD.run(self._connection, asdict(trainee))
 
     def put(self, trainee: Trainee) -> None:
-        """Keep *trainee* in place of the one with the same pseudonym."""
-        values = {f"new_{name}": value for name, value in asdict(trainee).items() if name != "id"}
-        self._connection.execute(_PUT, {"of": trainee.id, **values})
+        """Keep *trainee*, in place of what was kept under the same pseudonym."""
+        _PUT.run(self._connection, asdict(trainee))
 
     def all_of(self, trainee_id: str) -> dict[str, JSON]:
         """Return everything kept about a trainee as plain JSON values; empty when nobody has that id."""
