@@ -20,12 +20,13 @@ from . import schema
 from .clock import Clock
 from .faults import Fault, Faults
 from .groups import Group, heard_in_group
+from .ledger import Ledger
 from .menus import shown
 from .methods_chats import member_json
 from .people import Person
 from .place import Bell
 from .rates import Gate, Rates
-from .records import Call, Message, Violation
+from .records import Message
 from .server import Server
 from .tally import Tally
 from .taps import Tap, tap_json
@@ -36,7 +37,7 @@ from .world import Chat, UserJson, World
 TOKEN = "7000001:AAHeardFakeTokenForTestsOnly_0123456"
 
 
-class Fake:
+class Fake(Ledger):
     """A Bot API server on the loopback, with everybody the bot may meet."""
 
     def __init__(
@@ -71,7 +72,8 @@ class Fake:
             webhook_pause: seconds before a webhook is tried again, by the number of attempts so far.
             webhook_patience: seconds to wait for a webhook's answer.
         """
-        self.token, self.username, self.validate, self.latency = token, username, validate, latency
+        super().__init__(validate=validate)
+        self.token, self.username, self.latency = token, username, latency
         self.privacy, self.poll_scale, self.tap_lifetime = privacy, poll_scale, tap_lifetime
         self.clock = clock or Clock()
         self.chance = chance or random.Random(1)
@@ -83,11 +85,6 @@ class Fake:
         self.webhook = Webhook(self.updates, webhook_pause, webhook_patience, self.server.call_by_reply)
         self.updates.arrived, self.updates.on_change = self.webhook.wake, self.bell.ring
         self.gate = Gate(rates, self.clock) if rates else None
-        self.taps: dict[str, Tap] = {}
-        self.calls: list[Call] = []
-        self.violations: list[Violation] = []
-        self.tolerated: set[str] = set()  # methods that may be tried although unknown
-        self.overlapping: list[Call] = []  # sends to a chat while another was in flight: order not given
         self.commands: dict[tuple[str, str], tuple[tuple[str, str], ...]] = {}
         self.descriptions: dict[tuple[str, str], str] = {}
         self.people: dict[str, Person] = {}
@@ -227,17 +224,6 @@ class Fake:
 
     # --- what became of it
 
-    @property
-    def trouble(self) -> str:
-        """Return what went wrong so far, as lines for a failed claim; empty when nothing did."""
-        lines = [f"violation: {each}" for each in self.violations]
-        lines += [f"refused: {each.method}: {each.outcome}" for each in self.calls if not each.ok]
-        return "".join(f"\n{line}" for line in lines[-20:])
-
-    def calls_of(self, method: str) -> tuple[Call, ...]:
-        """Return the calls of *method*, in order."""
-        return tuple(each for each in self.calls if each.method == method)
-
     async def until(self, condition: Callable[[], bool], within: float = 5.0) -> None:
         """Wait until *condition* holds.
 
@@ -254,12 +240,3 @@ class Fake:
     def menu_for(self, chat: Chat, user: UserJson) -> tuple[tuple[str, str], ...]:
         """Return the commands a person sees in *chat*."""
         return shown(self.commands, chat, user)
-
-    def complain(self, method: str, what: str) -> None:
-        """Note a call that no bot should make."""
-        if self.validate and method not in self.tolerated:
-            self.violations.append(Violation(method, what))
-
-    def complaint(self, method: str) -> Callable[[str], None]:
-        """Return a function that notes what is wrong with a call of *method*."""
-        return lambda what: self.complain(method, what)

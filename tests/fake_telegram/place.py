@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from .fake import Fake
 
 Wanted = str | Callable[[Message], bool]
+LOOK_AGAIN = 0.05  # seconds, for conditions on what is outside the fake
 PATIENCE = 5.0  # seconds a claim waits before it fails
 
 
@@ -47,7 +48,7 @@ class Bell:
                 return False
             future: asyncio.Future[None] = asyncio.get_running_loop().create_future()
             self._waiting.add(future)
-            timer = asyncio.get_running_loop().call_later(left, release, future)
+            timer = asyncio.get_running_loop().call_later(min(left, LOOK_AGAIN), release, future)
             try:
                 await future
             finally:

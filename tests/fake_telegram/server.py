@@ -41,10 +41,16 @@ class Server:
         self._runner: web.ServerRunner | None = None
         self._stopping = asyncio.Event()
         self._in_flight: Counter[int] = Counter()
+        self._quiet_until = 0.0  # a 429 asked to send nothing until then
 
     async def start(self, port: int) -> None:
         """Listen."""
-        server = web.Server(self._handle, request_factory=_request, access_log=None)
+        server = web.Server(
+            self._handle,
+            request_factory=_request,
+            handler_cancellation=True,  # a poll whose caller is gone ends with it
+            access_log=None,
+        )
         self._runner = web.ServerRunner(server, shutdown_timeout=1.0)
         await self._runner.setup()
         site = web.TCPSite(self._runner, "127.0.0.1", port)
@@ -103,6 +109,8 @@ class Server:
             body = b'{"ok":true,"result":' + json.dumps(await self._result(name, given)).encode() + b"}"
         except Refused as refused:
             self._close(number, f"{refused.code} {refused.description}")
+            if "retry_after" in refused.parameters:
+                self._quiet_until = self.fake.clock() + refused.parameters["retry_after"]
             if self.fake.latency:
                 await asyncio.sleep(self.fake.latency)
             return _refusal(refused)
@@ -137,6 +145,7 @@ class Server:
         self._close(number, f"{fault.code} {fault.description}" if fault.code else fault.name)
         if fault.name == "status":
             if fault.retry_after is not None:
+                self._quiet_until = self.fake.clock() + fault.retry_after
                 return _refusal(Refused(fault.code, fault.description, retry_after=fault.retry_after))
             return _refusal(Refused(fault.code, fault.description))
         if fault.name == "page":
@@ -155,12 +164,20 @@ class Server:
         values = {**given.values, **given.files}
         call = Call(len(self.fake.calls) + 1, self.fake.clock(), name, values, "ok")
         self.fake.calls.append(call)
-        if name.lower() in RATED and chat is not None and self._in_flight[chat]:
-            self.fake.overlapping.append(call)
+        self.fake.bell.ring()
+        if name.lower() in RATED:
+            self._watch(call, chat)
         if schema.knows(name):
             for problem in schema.problems(name, given):
                 self.fake.complain(name, problem)
         return call.number - 1
+
+    def _watch(self, call: Call, chat: int | None) -> None:
+        """Note a send that should have waited: for another in the same chat, or for a 429 to be over."""
+        if chat is not None and self._in_flight[chat]:
+            self.fake.overlapping.append(call)
+        if call.at < self._quiet_until:
+            self.fake.too_early.append(call)
 
     def _close(self, number: int, outcome: str) -> None:
         if number >= 0:

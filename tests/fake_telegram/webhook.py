@@ -38,6 +38,7 @@ class Webhook:
     connections: int = 40
     last_error: tuple[int, str] | None = None
     deliveries: list[Delivery] = field(default_factory=list)
+    _held: set[str] = field(default_factory=set)
     _busy: dict[tuple[str, int], asyncio.Task[None]] = field(default_factory=dict)
     _session: aiohttp.ClientSession | None = None
 
@@ -55,8 +56,19 @@ class Webhook:
         for waiting in self.updates.pending:
             if len(self._busy) >= self.connections:
                 return
-            if waiting.queue not in self._busy:
+            if waiting.queue not in self._busy and waiting.queue[0] not in self._held:
                 self._busy[waiting.queue] = asyncio.get_running_loop().create_task(self._deliver(waiting))
+
+    def hold(self, kind: str) -> None:
+        """Deliver nothing of a *kind* of queue, "chat" (texts) or "tap", so that the other kind overtakes it."""
+        if kind not in ("chat", "tap", "raw"):
+            raise ValueError(f"there are no queues of kind {kind!r}")
+        self._held.add(kind)
+
+    def release(self) -> None:
+        """Deliver again what was held."""
+        self._held.clear()
+        self.wake()
 
     async def close(self) -> None:
         """Stop delivering."""

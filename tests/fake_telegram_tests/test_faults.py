@@ -40,6 +40,16 @@ async def test_a_429_says_how_long_to_wait_so_many_times(fake, ana, call):
     assert len(ana.messages) == 1
 
 
+async def test_a_send_during_the_wait_after_a_429_is_noticed(loose, loosely):
+    ana = loose.person("Ana", started=True)
+    loose.fails("sendMessage", too_many_requests(7))
+    for seconds in (0, 6, 1):
+        loose.clock.advance(seconds)
+        await loosely("sendMessage", chat_id=ana.id, text=f"after {seconds}")
+
+    assert [each.parameters["text"] for each in loose.too_early] == ["after 6"]
+
+
 async def test_a_502_comes_as_json_or_as_a_proxys_page(fake, ana, call, session):
     fake.fails("sendMessage", BAD_GATEWAY)
     fake.fails("getMe", GATEWAY_PAGE)

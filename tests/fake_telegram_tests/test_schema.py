@@ -5,6 +5,7 @@ from aiogram import methods
 from aiogram.types import Update
 from pydantic import TypeAdapter
 
+from tests.fake_telegram.fixtures import strict_fakes
 from tests.fake_telegram.methods import METHODS
 from tests.fake_telegram.schema import models
 
@@ -52,10 +53,13 @@ async def test_json_inside_a_form_is_judged_as_json(loose, session, ana):
     assert ana.last.text == "[x]"
 
 
-async def test_the_fixture_refuses_violations(loose, loosely, ana):
-    await loosely("getMe", colour="red")
+async def test_the_fixture_fails_a_test_with_violations(calls_to):
+    async def test():
+        async with strict_fakes() as make:
+            await calls_to(await make())("getMe", colour="red")
 
-    assert "violation: getMe: unknown parameter 'colour'" in loose.trouble
+    with pytest.raises(AssertionError, match="getMe: unknown parameter 'colour'"):
+        await test()
 
 
 async def test_without_validation_nothing_is_judged_or_kept(make_fake, calls_to):

@@ -48,7 +48,7 @@ async def test_a_late_answer_is_refused(ana, fake, call):
     fake.clock.advance(151)
 
     assert await call("answerCallbackQuery", callback_query_id=tap.id) == refusal(LATE)
-    assert not tap.is_answered
+    assert fake.unanswered == (tap,)
 
 
 async def test_an_invented_tap_cannot_be_answered(fake, call):

@@ -109,6 +109,17 @@ async def test_a_newer_poll_ends_the_older_one(fake, call):
     assert ids(await asyncio.wait_for(newer, 2)) == [500000001]
 
 
+async def test_a_poll_whose_caller_is_gone_ends_unnoticed(fake, call):
+    gone = asyncio.create_task(call("getUpdates", timeout=30))
+    await fake.until(lambda: len(fake.calls) == 1)
+    gone.cancel()
+    await asyncio.gather(gone, return_exceptions=True)
+    await asyncio.sleep(0.02)
+    await call("getUpdates")
+
+    assert [each.outcome for each in fake.calls] == ["ok", "ok"]
+
+
 async def test_there_is_no_polling_while_a_webhook_is_set(fake, call):
     await call("setWebhook", url="http://127.0.0.1:9/hook")
 

@@ -121,6 +121,21 @@ async def test_texts_and_taps_of_one_person_are_different_queues(fake, call, hoo
     assert [b["message"]["text"] for b in hook.bodies if "message" in b] == ["wait", "for me"]
 
 
+async def test_a_tap_can_be_held_so_that_a_later_text_overtakes_it(fake, call, hook):
+    ana = fake.person("Ana", started=True)
+    go = {"text": "Go", "callback_data": "go"}
+    await call("sendMessage", chat_id=ana.id, text="Well?", reply_markup=keyboard(go))
+    await call("setWebhook", url=hook.url)
+    fake.webhook.hold("tap")
+    ana.taps("Go")
+    ana.says("meanwhile")
+    await fake.until(lambda: len(fake.updates.pending) == 1)
+    fake.webhook.release()
+    await fake.settles()
+
+    assert [each["update_id"] for each in hook.bodies] == [500000002, 500000001]
+
+
 async def test_a_webhook_that_does_not_answer_in_time_is_tried_again(make_fake, calls_to, hook):
     fake = await make_fake(webhook_patience=0.05)
 
