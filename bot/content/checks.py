@@ -9,12 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from bot.content.dialog import Dialog
 from bot.content.persona import Persona
 from bot.content.said import Said, said_by, said_in
 from bot.errors import Place
+
+IMPLIED: Final = frozenset({"0", "plain"})
+"""Steps of a path that a file need not have: one text may stand for a list, and a list for plain lines."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -38,9 +41,22 @@ class _Page:
 
     def at(self, *path: str) -> Place:
         """Return the place of what *path* leads to, or of the nearest thing around it."""
-        while path and path not in self.places:
-            path = path[:-1]
-        return self.places.get(path, Place(self.file, 1, 1))
+        return self.places.get(self._written(path), Place(self.file, 1, 1))
+
+    def before(self, *path: str) -> Place | None:
+        """Return the place of what stands before *path* in its list; None for the first, and without one."""
+        *table, last = self._written(path)
+        return self.places.get((*table, str(int(last) - 1))) if last.isdecimal() else None
+
+    def _written(self, path: tuple[str, ...]) -> tuple[str, ...]:
+        """Return *path* as far as the file has it, without what an author may leave out."""
+        written: tuple[str, ...] = ()
+        for name in path:
+            if (*written, name) in self.places:
+                written = (*written, name)
+            elif name not in IMPLIED:
+                break
+        return written
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,7 +70,7 @@ def shows_nothing(shelf: Shelf) -> Iterator[Finding]:
 @check(
     "fit-advises",
     field="dialog states.kitchen.fits",
-    bad="[Have you tried going straight home?]",
+    bad='["Have you tried going straight home?"]',
     good='["You sit there with your coat on, missing her."]',
 )
 def fit_advises(shelf: Shelf) -> Iterator[Finding]:

@@ -70,9 +70,9 @@ def no_way_out(shelf: Shelf) -> Iterator[Finding]:
 
 @check(
     "unreachable-ending",
-    field="dialog states.guarded.hears.shut_down",
-    bad="{rapport: -1}",
-    good="{to: leaves_closed}",
+    field="dialog leaves",
+    bad="leaves_closed",
+    good="leaves_hurt",
 )
 def unreachable_ending(shelf: Shelf) -> Iterator[Finding]:
     """An ending that cannot come was written for nobody."""

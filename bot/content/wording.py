@@ -46,8 +46,8 @@ def line_too_long(shelf: Shelf) -> Iterator[Finding]:
 @check(
     "reaction-too-long",
     field="persona reactions.advice.plain",
-    bad="[Yes., " + "very " * 17 + "]",
-    good="[Yes., " + "very " * 16 + "]",
+    bad="[Yes., No" + " no" * 16 + "]",
+    good="[Yes., No" + " no" * 15 + "]",
 )
 def reaction_too_long(shelf: Shelf) -> Iterator[Finding]:
     """A reaction comes before the next line, and both together must stay readable."""
@@ -169,9 +169,9 @@ def split_by_comma(shelf: Shelf) -> Iterator[Finding]:
     """Between [ and ] a comma ends a text without quotes, so that one line silently becomes two."""
     for page in shelf.pages:
         for said in page.said():
-            place, at = page.at(*said.path), said.path[-1]
-            before = page.at(*said.path[:-1], str(int(at) - 1))
-            if at != "0" and before.line == place.line and said.text[0].islower():
+            place = page.at(*said.path)
+            before = page.before(*said.path)
+            if before is not None and before.line == place.line and said.text[0].islower():
                 yield place, "begins with a small letter; was a line split at its comma?"
 
 
