@@ -58,6 +58,10 @@ class Heard:
     attuned: bool = True  # for a reflection of feeling: whether the feeling is the client's
     spent: bool = False  # whether it is used up
 
+    def __str__(self) -> str:
+        how = ("" if self.attuned else ", not theirs") + (", once more" if self.spent else "")
+        return f"{self.behaviour.value}{how}"
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
