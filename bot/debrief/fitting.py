@@ -1,0 +1,71 @@
+"""Finds the line that would have fitted at a moment, among those the author wrote for the state."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+from typing import Final
+
+from bot.content.dialog import State
+from bot.reading.feelings import named_in
+
+ROOM: Final = "Mm. I'm listening."
+"""What fits anywhere, for a moment whose state has nothing of its own left."""
+
+_WORD: Final = re.compile(r"[^\W\d_]{4,}")
+_STEM: Final = 5  # letters: "dread" and "dreading" count as one word
+
+
+class Form(StrEnum):
+    """What kind of line is wanted."""
+
+    ANY = "any"
+    SAYS = "says"  # a statement
+    ASKS = "asks"  # a question
+    BRIEF = "brief"  # as few words as can be
+
+
+def fitting(state: State | None, heard: Sequence[str], said: Iterable[str], form: Form) -> str:
+    """Return a line that would have fitted.
+
+    Args:
+        state: where the client stood; None when the dialog has no such state.
+        heard: the client's last lines, oldest first: the line should answer these.
+        said: replies of the encounter; none of them is offered as new.
+        form: what kind of line is wanted, where there is a choice.
+
+    Returns:
+        The author's line that takes up most of what the client had just said; of equals, the first.
+    """
+    known = {_bare(each) for each in said}
+    lines = [each for each in (state.fits if state else ()) if _bare(each) not in known]
+    if not lines:
+        return ROOM
+    last = heard[-1:] or ("",)
+    return max(
+        lines, key=lambda each: (_suits(each, form), _takes_up(each, last) + _takes_up(each, heard) / 2)
+    )
+
+
+def _suits(line: str, form: Form) -> float:
+    """Say how far *line* is of the *form* wanted; the higher the better."""
+    if form is Form.BRIEF:
+        return -len(line)
+    asks = "?" in line
+    return float(form is Form.ANY or asks == (form is Form.ASKS))
+
+
+def _takes_up(line: str, heard: Iterable[str]) -> float:
+    """Say how much of *heard* comes back in *line*: words, and feelings twice."""
+    theirs = " ".join(heard)
+    feelings = {each.family for each in named_in(line)} & {each.family for each in named_in(theirs)}
+    return len(_stems(line) & _stems(theirs)) + 2 * len(feelings)
+
+
+def _stems(text: str) -> set[str]:
+    return {word[:_STEM] for word in _WORD.findall(text.lower())}
+
+
+def _bare(text: str) -> str:
+    return " ".join(text.lower().split())

@@ -1,0 +1,152 @@
+# ruff: noqa: E501 - a sentence a line reads best
+"""What to say of the one change: what the reply did instead of listening, and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+CLOSED: Final[Mapping[str, tuple[str, ...]]] = {
+    "advice": (
+        "This tells {name} what to do before {subject} felt heard.",
+        "It hands {object} a solution. {Subject} had brought you something else.",
+        "Good idea or not, what {subject} could hear in it is: please be done with this.",
+        "Even a kind suggestion takes the wheel out of {possessive} hands.",
+        "{name} had not asked what to do.",
+        "Advice answers the problem and leaves the person standing there.",
+    ),
+    "interpretation": (
+        "This is your theory about {name}, and then {subject} had to fend it off.",
+        "It explains {object} to {object}. You can only know what {subject} said or showed.",
+        "Here you went further than {possessive} words did.",
+        "It may even be true. But it is your story of {object}, not {possessive} own.",
+    ),
+    "false_reassurance": (
+        "It was meant to comfort. What {subject} could hear is that it should not weigh so much.",
+        "This makes the feeling smaller than {subject} had made it.",
+        "It promises something neither of you can know.",
+        "Cheering up comes quickly, and then the feeling has nowhere to go.",
+        "It hurries {object} out of the place {subject} had just let you into.",
+    ),
+    "self_disclosure": (
+        "Here the floor changed hands: the story was yours.",
+        "It was meant to be near. But now there were two stories to hold, and {subject} had come with one.",
+        "Your own life came in, and {name} had to wait.",
+        "“Me too” ends more stories than it opens.",
+    ),
+    "judgement": (
+        "What {subject} had shown you was held against {object} here.",
+        "This puts {name} in the wrong at the moment of showing something.",
+        "Under this sentence stands: you should not be like that. {Subject} could hear it.",
+        "Whoever is weighed stops talking.",
+    ),
+    "shut_down": (
+        "This closed the door, and it was yours to hold.",
+        "{name} could hear that this was not wanted here.",
+        "Scope can be kept and the door left open. Here it was shut.",
+        "It tells {object} to take it somewhere else.",
+    ),
+    "topic_shift": (
+        "What {subject} had just said fell on the floor.",
+        "You went on to something else, and {possessive} last line stayed without an answer.",
+        "It sounds polite, and it leaves {object} alone with what {subject} had just said.",
+        "The turn away came right after {subject} had shown you something.",
+    ),
+    "boundary_violation": (
+        "This crosses a line that protects both of you. In a room with a table it is the one thing that must not happen.",
+        "These words make the room unsafe, however they were meant. Nothing else in the hour weighs as much.",
+        "{name} came with a body that someone is about to touch. Words like these take the safety out of that.",
+    ),
+    "sensitive": (
+        "In another hour this might have opened something. With {name} it closed.",
+        "A good move elsewhere, and the wrong one with {name}.",
+        "For {name} this was too much.",
+    ),
+}
+"""By the closing behaviour; `sensitive` for one that closes only this client."""
+
+OTHER: Final[Mapping[str, tuple[str, ...]]] = {
+    "wrong_feeling": (
+        "You named a feeling, and it was not {name}'s. {Subject} had to put it right.",
+        "The reach was good and the word was off. Stay closer to what {subject} said or showed.",
+        "A feeling was the right thing to look for. This one was not there.",
+        "You guessed a little past {object} here.",
+    ),
+    "door_open": (
+        "{name} was ready to say more here. These words went past it.",
+        "This was a door: {possessive} trust was enough, and it wanted only the right knock.",
+        "Something was waiting right behind {possessive} line here.",
+        "Here {subject} would have told you something, and the reply went another way.",
+    ),
+    "spent": (
+        "You had used this before, and by now {subject} could hear the technique.",
+        "Saying it back worked earlier. Here it was said once too often.",
+        "The same turn again: {name} noticed.",
+    ),
+    "interview": (
+        "This was one question after another. {name} answered and got nothing back.",
+        "By here it had become an interview. Give something back before you ask again.",
+        "Question followed question. In between, say what you heard.",
+    ),
+    "small_question": (
+        "A yes, a no or a fact was all that this could bring.",
+        "The question is small, and so the answer had to be.",
+        "Here you asked {object} for a fact where there was room for a story.",
+        "A closed question keeps the work with you: you have to think of the next one.",
+    ),
+    "feeling_missed": (
+        "Something showed here that you did not name.",
+        "You answered what {subject} said. What {subject} showed went by.",
+        "It was kind, and it stepped past the feeling.",
+        "The words were answered here, the feeling not yet.",
+        "Under {possessive} line was a feeling, and nobody said it.",
+    ),
+    "frame": (
+        "{name} had just given you something, and the answer was practical.",
+        "This is the frame of the talk. {Subject} had started the talk itself.",
+        "Facts and arrangements can wait for one sentence that shows you heard.",
+    ),
+    "unread": (
+        "I could not tell what this was to do. If it was meant as listening, make it plainer.",
+        "I could not read this, and it may be me. A simple sentence about what {subject} had said would be sure to arrive.",
+    ),
+    "edge_question": (
+        "Nothing here needs mending. One step further: by now {subject} trusted you enough to be asked about {possessive} own way through.",
+        "This was good. {name} stood near enough here for a question toward what has helped {object} before.",
+        "You could have gone one step further here, toward what {subject} wanted.",
+        "There is an edge to find even here: a question that trusts {object} with the next step.",
+    ),
+    "edge_silence": (
+        "Nothing here needs mending. It could be shorter: the less you say, the more room there is.",
+        "This was good, and a breath more of quiet would have done as well.",
+        "Right as it is. Try it with half the words, and wait.",
+        "The edge here is in the length: one feeling, one sentence, then silence.",
+    ),
+}
+"""By any other cause."""
+
+CAME_OF_IT: Final[Mapping[str, tuple[str, ...]]] = {
+    "unmended": (
+        "It cost {cost} of the rapport you had, and it was not mended.",
+        "Rapport fell from {before} to {after}, and nobody went back to mend it.",
+        "{before} to {after}: and neither of you spoke of it again.",
+    ),
+    "mended_later": (
+        "Rapport fell from {before} to {after}; you went back and mended it, and that counts.",
+        "It cost {cost}. Your repair came later and held.",
+    ),
+    "fell": (
+        "Rapport went from {before} to {after}.",
+        "{name} drew back a little: {before} to {after}.",
+        "It cost {cost}, from {before} to {after}.",
+    ),
+    "nothing_left": (
+        "There was no rapport left to lose.",
+        "Rapport was at 0 already; this kept it there.",
+    ),
+    "level": (
+        "The line shows no loss, and nothing opened either.",
+        "It cost nothing that I can count. It also led nowhere.",
+    ),
+}
+"""By what came of a closing reply."""
