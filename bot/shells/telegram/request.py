@@ -7,6 +7,7 @@ address contains the token, and without an answer's text where it may contain so
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Mapping
 from typing import Any, Final
@@ -198,5 +199,5 @@ def _form(fields: Mapping[str, str], files: Files) -> aiohttp.FormData:
     for name, value in fields.items():
         form.add_field(name, value)
     for name, (content, filename) in files.items():
-        form.add_field(name, content, filename=filename, content_type="application/octet-stream")
+        form.add_field(name, io.BytesIO(content), filename=filename, content_type="application/octet-stream")
     return form

@@ -217,10 +217,10 @@ class Worker(Generic[P]):
 
     def _commit(self, batch: Sequence[_Ready[P] | _Spoilt], at: datetime) -> _Written[P]:
         """Commit *batch* together, or, when that fails, one by one until the database is in trouble."""
-        try:
-            return _Written(self._write(batch, at), tuple(batch), (), None)
-        except Exception as error:
-            if len(batch) > 1:
+        if len(batch) > 1:
+            try:
+                return _Written(self._write(batch, at), tuple(batch), (), None)
+            except Exception as error:  # whose fault it is shows when each is alone
                 _log.info("%d updates are committed one by one (%s)", len(batch), type(error).__name__)
         owed: frozenset[int] = frozenset()
         for number, each in enumerate(batch):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import timedelta
@@ -30,13 +30,9 @@ def clock() -> HandClock:
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Store:
-    return Store.open(f"sqlite:///{tmp_path / 'heard.db'}")
-
-
-@pytest.fixture(autouse=True)
-def _close(store: Store) -> Any:
-    yield
+def store(tmp_path: Path) -> Iterator[Store]:
+    store = Store.open(f"sqlite:///{tmp_path / 'heard.db'}")
+    yield store
     store.close()
 
 
@@ -46,7 +42,10 @@ def echo() -> Echo:
 
 
 @pytest.fixture
-async def telegram(make_fake: Callable[..., Awaitable[Fake]], clock: HandClock) -> Fake:
+async def telegram(
+    make_fake: Callable[..., Awaitable[Fake]],  # noqa: F811 - the fixture imported above
+    clock: HandClock,
+) -> Fake:
     """A strict fake Telegram on the test's clock."""
     return await make_fake(clock=clock, webhook_pause=lambda attempt: 0.0)
 

@@ -14,6 +14,7 @@ from bot.errors import StorageError
 from bot.storage.inbox import Arrived
 from bot.storage.outbox import Draft
 from bot.storage.store import Store, Transaction
+from tests.fake_telegram.media import PIXEL
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,5 +84,5 @@ def _drafts(chat: int, update: Mapping[str, Any], text: str, at: datetime) -> Se
         return (Draft(chat, "sendMessage", {"text": text}, not_before=later, typing=True),)
     if text.startswith("/picture"):
         payload = {"caption": "a picture"}
-        return (Draft(chat, "sendPhoto", payload, blob=b"\x89PNG pretended", blob_name="a.png"),)
+        return (Draft(chat, "sendPhoto", payload, blob=PIXEL, blob_name="a.png"),)
     return (Draft(chat, "sendMessage", {"text": text}),) if text else ()

@@ -71,7 +71,7 @@ def test_without_limits_everything_goes_at_once():
 
 @given(st.lists(st.sampled_from([1, 2, 3, -4, -5]), max_size=80))
 def test_no_window_ever_holds_more_than_allowed(chats):
-    """Whatever is sent: at most 25 in a second, 18 a minute to a group, and a chat's burst plus one a second."""
+    """At most 25 in a second, 18 a minute to a group, and a chat's burst plus one a second."""
     went = sent_by(Limiter(Limits()), chats)
 
     assert most_in([moment for _, moment in went], 0.999999) <= 25

@@ -8,6 +8,7 @@ from bot.errors import SettingsError
 from bot.shells.telegram.limiter import Limits
 from bot.storage.outbox import Draft
 from tests.fake_telegram import BAD_GATEWAY, DROP_AFTER, DROP_BEFORE, Rates, status, too_many_requests
+from tests.shells.telegram.conftest import Running
 
 
 def texts(person) -> list[str]:
@@ -85,15 +86,16 @@ async def test_who_blocks_the_bot_costs_nobody_else_anything(running, wiring, te
         ana.blocks()
         async with clock.running():
             await telegram.until(lambda: any(not call.ok for call in telegram.calls_of("sendMessage")))
+        await telegram.settles()
         ben.says("hello")
         await ben.hears("hello")
         with store.looking() as tx:
-            waiting = tx.outbox.waiting()
+            waiting = tx.outbox.heads({ana.id})
         ana.unblocks()
         ana.says("back again")
         await ana.hears("back again")
 
-    assert waiting == 0
+    assert waiting == ()
     assert texts(ana) == ["back again"]
 
 
@@ -171,14 +173,14 @@ async def test_what_was_taken_back_is_not_sent(running, wiring, telegram, store,
     assert texts(ana) == ["hello", "bye"]
 
 
-async def test_a_token_that_is_revoked_ends_the_run_and_loses_nothing(running, wiring, telegram, store):
+async def test_a_token_that_is_revoked_ends_the_run_and_loses_nothing(wiring, telegram, store):
     """A 401 while sending is said and ends the run; the row waits."""
     ana = telegram.person("Ana", started=True)
     telegram.fails("sendMessage", status(401, "Unauthorized"), times=None)
+    shell = Running(wiring)
+    ana.says("hello")
     with pytest.raises(SettingsError, match="HEARD_TOKEN: Telegram does not know this token any more"):
-        async with running(wiring) as shell:
-            ana.says("hello")
-            await shell.task
+        await shell.task
 
     with store.looking() as tx:
         assert tx.outbox.waiting() == 1

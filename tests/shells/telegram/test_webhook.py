@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+
 import aiohttp
 import pytest
 
@@ -22,7 +24,7 @@ async def hook(store, clock):
     await hook.close()
 
 
-async def call(hook: Webhook, body: bytes, secret: str | None = SECRET) -> int:
+async def call(hook: Webhook, body: bytes | io.BytesIO, secret: str | None = SECRET) -> int:
     headers = {} if secret is None else {SECRET_HEADER: secret}
     async with (
         aiohttp.ClientSession() as session,
@@ -45,7 +47,7 @@ async def test_only_who_knows_the_secret_is_believed(hook, store):
 
 async def test_a_body_that_is_too_large_is_refused(hook):
     """More than a megabyte is no update."""
-    assert await call(hook, b"x" * (1024 * 1024 + 1)) == 413
+    assert await call(hook, io.BytesIO(b"x" * (1024 * 1024 + 1))) == 413
 
 
 async def test_what_is_no_update_is_not_asked_for_again(hook, store, caplog):
