@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2b
+from itertools import chain
 from typing import Final
 
 from bot.content.dialog import State
@@ -46,7 +47,7 @@ class Tongue:
         """
         unsaid = next((left for pool in pools if (left := self.unsaid(pool))), None)
         if unsaid is None:
-            line = min(pools[0], key=lambda each: self._last[each])
+            line = min(chain.from_iterable(pools), key=lambda each: self._last[each])
         else:
             line = unsaid[_drawn(f"{self._seed}/{self._turn}/{place}") % len(unsaid)]
         self._last[line] = self._count
