@@ -12,8 +12,8 @@ from typing import Final
 
 from bot.content.dialog import FREE, SHUT, Answer, Close, Dialog, Disclosure, Ending, Kind, State, Way
 from bot.content.fields import Fields, each_of, meant, text_of, variants_of
+from bot.content.nodes import Listing, Node, Table, quoted
 from bot.content.references import Reference, Target, broken
-from bot.content.yamlfile import Listing, Node, Table, quoted
 from bot.reading.behaviours import Behaviour, Effect
 
 REQUIRED: Final = (
@@ -173,7 +173,7 @@ class DialogShape:
             self._fields.check_name(name, place)
             yield name, node
         if not found and isinstance(self._fields.node(field), Table):
-            self._fields.note(self._fields.at(field), f"'{field}' holds nothing; at least one is needed")
+            self._fields.note(self._fields.at(field), f"'{field}' is empty; at least one is needed")
 
     def _shows(self, state: Fields) -> Mapping[str, tuple[str, ...]]:
         """Read the feelings that show here; the words beside them may be none."""

@@ -12,8 +12,8 @@ from difflib import get_close_matches
 from enum import StrEnum
 from typing import Final, TypeVar
 
+from bot.content.nodes import Listing, Node, Table, Text, quoted
 from bot.content.persona import Lines
-from bot.content.yamlfile import Listing, Node, Table, Text, quoted
 from bot.errors import ContentError, Place
 
 WHOLE: Final = re.compile(r"[+-]?[0-9]{1,6}")
@@ -179,7 +179,7 @@ class Fields:
             self.note(node.place, f"'{name}' is a list of {kind}, not {_kind(node)}")
             return ()
         if not node.items:
-            self.note(node.place, f"'{name}' needs at least one of its {kind}")
+            self.note(node.place, f"'{name}' is empty; at least one is needed")
         return node.items
 
 

@@ -90,6 +90,7 @@ def library_from(folders: Sequence[Path]) -> Library:
             raise ContentError(
                 Place(folder.as_posix(), 1, 1), "no personas/*.yaml and no dialogs/*.yaml in this folder"
             )
+        broken.extend(_misnamed(folder))
         persona_files.update(_texts(personas, broken))
         dialog_files.update(_texts(dialogs, broken))
     personas_read = _first_of_each(_built(persona_files, persona_from, broken), "persona", broken)
@@ -143,6 +144,13 @@ def shipped_folder() -> Path:
 
 def _files(folder: Path, kind: str) -> tuple[Path, ...]:
     return tuple(sorted((folder / kind).glob("*.yaml")))
+
+
+def _misnamed(folder: Path) -> Iterator[ContentError]:
+    """Yield the files that their author believes to be content, although nobody reads them."""
+    for kind in (PERSONAS, DIALOGS):
+        for file in sorted((folder / kind).glob("*.yml")):
+            yield ContentError(Place(file.as_posix(), 1, 1), "not read: the name of content ends in .yaml")
 
 
 def _texts(files: Sequence[Path], broken: list[ContentError]) -> Iterator[tuple[str, str]]:

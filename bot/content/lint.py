@@ -13,8 +13,9 @@ from typing import Final
 from bot.content import lessons, paths, variety, wording
 from bot.content.checks import Check, DialogPage, PersonaPage, Problem, Shelf
 from bot.content.library import Library
+from bot.content.nodes import places_of
 from bot.content.shape import dialog_from, persona_from
-from bot.content.yamlfile import page_from, places_of
+from bot.content.yamlfile import page_from
 from bot.errors import BrokenFile
 from bot.reading.feelings import FAMILIES
 

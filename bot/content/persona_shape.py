@@ -8,8 +8,8 @@ from typing import Final
 
 from bot.content.dialog import FREE, SHUT
 from bot.content.fields import Fields, lines_of
+from bot.content.nodes import quoted
 from bot.content.persona import Card, Lines, Persona, Pronouns, Sensitivity, Topic
-from bot.content.yamlfile import quoted
 from bot.reading.behaviours import Behaviour
 
 REQUIRED: Final = (

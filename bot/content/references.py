@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.content.fields import likeliest, meant
-from bot.content.yamlfile import quoted
+from bot.content.nodes import quoted
 from bot.errors import ContentError, Place
 
 

@@ -12,8 +12,9 @@ from typing import TypeVar
 from bot.content import dialog_shape, persona_shape
 from bot.content.dialog import Dialog
 from bot.content.fields import Fields
+from bot.content.nodes import quoted
 from bot.content.persona import Persona
-from bot.content.yamlfile import page_from, quoted
+from bot.content.yamlfile import page_from
 from bot.errors import BrokenFile, ContentError
 from bot.reading.feelings import FAMILIES
 

@@ -9,14 +9,13 @@ object is ever built from a tag: only PyYAML's events are read, never `yaml.load
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 from types import MappingProxyType
 from typing import Final, Protocol, TypeAlias
 
 import yaml
 
+from bot.content.nodes import Listing, Node, Page, Table, Text, quoted, unsayable
 from bot.errors import BrokenFile, ContentError, Place
 
 LONGEST: Final = 1 << 20
@@ -24,45 +23,13 @@ LONGEST: Final = 1 << 20
 DEEPEST: Final = 20
 """How many lists and tables may stand inside one another."""
 
-SHOWN: Final = 60  # characters of an author's text that a message repeats
-KEEPS_ITS_PLACE: Final = "\n\t"  # control characters that text may hold
+_Loader: TypeAlias = "yaml.SafeLoader | yaml.CSafeLoader"
+READERS: Final[tuple[type[_Loader], ...]] = (
+    (yaml.CSafeLoader, yaml.SafeLoader) if yaml.__with_libyaml__ else (yaml.SafeLoader,)
+)
+"""The quick reader, where the platform has it; then the one that knows best what is wrong, with the last word.
 
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A scalar, exactly as written; no type is guessed."""
-
-    place: Place
-    value: str
-    plain: bool = True  # without quotes and not a block (`|`, `>`): may be meant as a number
-
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """A list, in the order of the file."""
-
-    place: Place
-    items: tuple[Node, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """Names with values, in the order of the file."""
-
-    place: Place
-    names: Mapping[str, Place]  # where each name stands
-    values: Mapping[str, Node]
-
-
-Node: TypeAlias = Text | Listing | Table
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A whole file as read."""
-
-    root: Node
-    problems: tuple[ContentError, ...]  # what is wrong without hiding the rest, e.g. a name written twice
+They read the same text alike; the quick one forgives a little more, e.g. `?` in text between brackets."""
 
 
 def page_from(text: str, file: str) -> Page:
@@ -81,12 +48,16 @@ def page_from(text: str, file: str) -> Page:
     text = text.removeprefix("\ufeff")
     if len(text.encode(errors="surrogatepass")) > LONGEST:
         raise BrokenFile([ContentError(Place(file, 1, 1), f"the file is longer than {LONGEST} bytes")])
-    composer = _Composer(text, file)
-    try:
-        root = composer.document()
-    except ContentError as error:
-        raise BrokenFile([*composer.problems, error]) from None
-    return Page(root, tuple(composer.problems))
+    for loader in READERS:
+        composer = _Composer(text, file, loader)
+        try:
+            page = Page(composer.document(), tuple(composer.problems))
+        except ContentError as error:
+            refusal = BrokenFile([*composer.problems, error])
+        else:
+            if not page.problems or loader is READERS[-1]:
+                return page
+    raise refusal
 
 
 class _Mark(Protocol):
@@ -99,8 +70,9 @@ class _Mark(Protocol):
 class _Composer:
     """Builds nodes from PyYAML's events, noting what is wrong on the way."""
 
-    def __init__(self, text: str, file: str) -> None:
+    def __init__(self, text: str, file: str, loader: type[_Loader]) -> None:
         self._text = text
+        self._loader = loader
         self._file = file
         self._last = Place(file, 1, 1)
         self._events = self._guarded()
@@ -109,7 +81,7 @@ class _Composer:
     def _guarded(self) -> Iterator[yaml.Event]:
         """Yield the events of the text; whatever PyYAML raises becomes a `ContentError` with a place."""
         try:
-            for event in yaml.parse(self._text, Loader=yaml.SafeLoader):
+            for event in yaml.parse(self._text, Loader=self._loader):
                 self._last = self._place(event.start_mark)
                 yield event
         except yaml.reader.ReaderError as error:
@@ -185,10 +157,10 @@ class _Composer:
 
     def _scalar(self, event: yaml.Event, place: Place) -> Text:
         value = str(getattr(event, "value", ""))
-        odd = next((each for each in value if _unsayable(each)), None)
+        odd = next((each for each in value if unsayable(each)), None)
         if odd is not None:
             self.problems.append(ContentError(place, f"the character U+{ord(odd):04X} cannot be used here"))
-        return Text(place, value, plain=getattr(event, "style", None) is None)
+        return Text(place, value, plain=not getattr(event, "style", None))
 
     def _place(self, mark: _Mark | None) -> Place:
         return self._last if mark is None else Place(self._file, mark.line + 1, mark.column + 1)
@@ -220,33 +192,3 @@ _COMMON: Final = (
     ("expected ',' or '}'", "text between { and } with ? or : in it needs quotes, or the } is missing"),
     ("but found '<scalar>'", "text goes on after its closing quote, or is indented wrongly"),
 )
-
-
-def quoted(text: str) -> str:
-    """Return *text* as a message shows it: in quotes, on one line, and not too much of it."""
-    line = " ".join("".join("?" if _unsayable(each) else each for each in text).split())
-    return f"'{line}'" if len(line) <= SHOWN else f"'{line[: SHOWN - 1]}…'"
-
-
-def _unsayable(character: str) -> bool:
-    """Say whether a chat could not carry *character*: a control character or half of a surrogate pair."""
-    return character not in KEEPS_ITS_PLACE and unicodedata.category(character) in {"Cc", "Cs"}
-
-
-def places_of(root: Node) -> Mapping[tuple[str, ...], Place]:
-    """Return the place of everything below *root* by its path of names and positions.
-
-    Returns:
-        Paths such as ("states", "arriving", "lines", "0") with the place of the value there; the empty path
-        is the root's. Positions in lists count from 0.
-    """
-    found: dict[tuple[str, ...], Place] = {}
-    waiting: list[tuple[tuple[str, ...], Node]] = [((), root)]
-    while waiting:
-        path, node = waiting.pop()
-        found[path] = node.place
-        if isinstance(node, Listing):
-            waiting.extend(((*path, str(at)), item) for at, item in enumerate(node.items))
-        elif isinstance(node, Table):
-            waiting.extend(((*path, name), value) for name, value in node.values.items())
-    return MappingProxyType(found)

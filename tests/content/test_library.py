@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.content import library
 from bot.content.library import Library, edition_of, library_from, shipped_folder, visit_from_texts
 from bot.errors import BrokenFile, ContentError, NotNow
 from tests.content.edits import DIALOG_TEXT, PERSONA_TEXT, SAMPLES
@@ -24,9 +25,9 @@ def write(file: Path, text: str) -> None:
     file.write_text(text, encoding="utf-8")
 
 
-def told(library: Library, folder: Path) -> list[str]:
+def told(shelf: Library, folder: Path) -> list[str]:
     """Return what is broken, without the folder's own path."""
-    return [str(each).replace(f"{folder.as_posix()}/", "") for each in library.broken]
+    return [str(each).replace(f"{folder.as_posix()}/", "") for each in shelf.broken]
 
 
 def second_visit() -> str:
@@ -39,10 +40,10 @@ def someone_else() -> str:
 
 def test_the_samples_are_whole():
     """Marta can be met."""
-    library = library_from([SAMPLES])
+    shelf = library_from([SAMPLES])
 
-    assert library.broken == ()
-    assert [(each.persona.id, each.dialog.id) for each in library.visits] == [("marta", "marta_first_visit")]
+    assert shelf.broken == ()
+    assert [(each.persona.id, each.dialog.id) for each in shelf.visits] == [("marta", "marta_first_visit")]
 
 
 def test_every_visit_keeps_the_texts_it_was_read_from(folder):
@@ -61,20 +62,20 @@ def test_clients_come_in_order_of_name_and_their_visits_in_order(folder):
         folder / "dialogs/visit_of_anke.yaml",
         DIALOG_TEXT.replace("persona: marta", "persona: anke").replace("marta_first_visit", "visit_of_anke"),
     )
-    library = library_from([folder])
+    shelf = library_from([folder])
 
-    assert told(library, folder) == []
-    assert [each.name for each in library.personas] == ["Anke", "Marta"]
-    assert [each.dialog.visit for each in library.of("marta")] == [1, 2]
+    assert told(shelf, folder) == []
+    assert [each.name for each in shelf.personas] == ["Anke", "Marta"]
+    assert [each.dialog.visit for each in shelf.of("marta")] == [1, 2]
 
 
 def test_a_client_without_a_visit_is_not_offered(folder):
     """Nobody can meet them, and nothing is wrong with the others."""
     write(folder / "personas/anke.yaml", someone_else())
-    library = library_from([folder])
+    shelf = library_from([folder])
 
-    assert [each.id for each in library.personas] == ["marta"]
-    assert told(library, folder) == []
+    assert [each.id for each in shelf.personas] == ["marta"]
+    assert told(shelf, folder) == []
 
 
 def test_who_asks_for_nobody_is_told_who_is_there(folder):
@@ -97,14 +98,14 @@ def test_a_broken_file_never_stops_the_others(folder):
     """The broken visit is named with all its problems; the whole one is offered."""
     text = second_visit().replace("turns: 12", "turns: 2").replace("opens: guarded", "opens: gaurded")
     write(folder / "dialogs/marta_second_visit.yaml", text)
-    library = library_from([folder])
+    shelf = library_from([folder])
 
-    assert told(library, folder) == [
+    assert told(shelf, folder) == [
         "dialogs/marta_second_visit.yaml:5:8: 'turns' is from 8 to 60, not 2",
         "dialogs/marta_second_visit.yaml:6:8: no state 'gaurded'; did you mean 'guarded'?",
     ]
-    assert [each.dialog.id for each in library.visits] == ["marta_first_visit"]
-    assert [Path(each).name for each in library.dialog_files] == [
+    assert [each.dialog.id for each in shelf.visits] == ["marta_first_visit"]
+    assert [Path(each).name for each in shelf.dialog_files] == [
         "marta_first_visit.yaml", "marta_second_visit.yaml",
     ]  # fmt: skip
 
@@ -112,10 +113,10 @@ def test_a_broken_file_never_stops_the_others(folder):
 def test_a_dialog_whose_persona_is_broken_is_not_offered(folder):
     """Both files are named, so that nobody looks for the fault in the wrong one."""
     write(folder / "personas/marta.yaml", PERSONA_TEXT.replace("age: 52", "age: 0"))
-    library = library_from([folder])
+    shelf = library_from([folder])
 
-    assert library.visits == ()
-    assert told(library, folder) == [
+    assert shelf.visits == ()
+    assert told(shelf, folder) == [
         "dialogs/marta_first_visit.yaml:1:1: no whole persona 'marta'",
         "personas/marta.yaml:3:6: 'age' is from 1 to 120, not 0",
     ]
@@ -125,10 +126,10 @@ def test_the_same_persona_twice_is_named(folder, tmp_path_factory):
     """The first folder's stays; the other is refused."""
     other = tmp_path_factory.mktemp("school")
     write(other / "personas/marta.yaml", PERSONA_TEXT.replace("age: 52", "age: 40"))
-    library = library_from([folder, other])
+    shelf = library_from([folder, other])
 
-    assert library.visit("marta").persona.age == 52
-    assert told(library, other) == [
+    assert shelf.visit("marta").persona.age == 52
+    assert told(shelf, other) == [
         f"personas/marta.yaml:1:1: the persona 'marta' is in {folder.as_posix()}/personas/marta.yaml already"
     ]
 
@@ -138,10 +139,10 @@ def test_two_dialogs_for_the_same_hour_are_named(folder):
     write(
         folder / "dialogs/marta_once_more.yaml", DIALOG_TEXT.replace("marta_first_visit", "marta_once_more")
     )
-    library = library_from([folder])
+    shelf = library_from([folder])
 
-    assert [each.dialog.id for each in library.visits] == ["marta_first_visit"]
-    assert told(library, folder) == [
+    assert [each.dialog.id for each in shelf.visits] == ["marta_first_visit"]
+    assert told(shelf, folder) == [
         "dialogs/marta_once_more.yaml:1:1: visit 1 of 'marta' is in dialogs/marta_first_visit.yaml already"
     ]
 
@@ -162,6 +163,15 @@ def test_an_empty_folder_is_refused(tmp_path):
     assert str(caught.value) == (
         f"{tmp_path.as_posix()}/nowhere:1:1: no personas/*.yaml and no dialogs/*.yaml in this folder"
     )
+
+
+def test_a_file_that_would_never_be_read_is_named(folder):
+    """Content that is silently left out is worse than content that is wrong."""
+    write(folder / "dialogs/marta_second_visit.yml", second_visit())
+
+    assert told(library_from([folder]), folder) == [
+        "dialogs/marta_second_visit.yml:1:1: not read: the name of content ends in .yaml"
+    ]
 
 
 def test_a_file_that_is_not_text_is_named(folder):
@@ -218,6 +228,14 @@ def test_texts_that_no_longer_fit_are_refused():
         visit_from_texts(PERSONA_TEXT, DIALOG_TEXT.replace("visit: 1", "visit: 0"))
 
     assert str(caught.value) == "the dialog as kept:3:8: 'visit' is from 1 to 99, not 0"
+
+
+def test_an_installed_program_brings_its_own_content(tmp_path, monkeypatch):
+    """Inside a wheel the content stands within the package."""
+    (tmp_path / "bot/shipped").mkdir(parents=True)
+    monkeypatch.setattr(library, "__file__", str(tmp_path / "bot/content/library.py"))
+
+    assert shipped_folder() == tmp_path / "bot/shipped"
 
 
 def test_the_shipped_folder_has_the_content_of_the_project():

@@ -7,9 +7,10 @@ from collections import Counter
 from bot.content.checks import DialogPage, PersonaPage
 from bot.content.counts import Counts, counts_of
 from bot.content.library import library_from
+from bot.content.nodes import places_of
 from bot.content.said import Part, Said, said_by, said_in
 from bot.content.shape import dialog_from, persona_from
-from bot.content.yamlfile import page_from, places_of
+from bot.content.yamlfile import page_from
 from bot.errors import Place
 from tests.content.edits import DIALOG_TEXT, PERSONA_TEXT, SAMPLES
 

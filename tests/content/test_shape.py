@@ -292,7 +292,7 @@ def test_the_rest_of_a_dialog_may_be_left_out(field):
         ("card", "Massage", "fields are expected here, not 'Massage'"),
         ("card.notes", "[]", "at least one text is expected in this list"),
         ("reactions", "[]", "fields are expected here, not a list"),
-        ("asked", "[]", "'asked' needs at least one of its topics"),
+        ("asked", "[]", "'asked' is empty; at least one is needed"),
         ("asked", "sleep", "'asked' is a list of topics, not 'sleep'"),
         ("asked.0.words", "[Sleep]", "'Sleep' is compared in lower case; write 'sleep'"),
         ("asked.1.about", "sleep", "'sleep' is asked about twice"),
@@ -317,7 +317,7 @@ def test_a_dialog_without_disclosures_is_refused():
     """There must be something to be told."""
     text = DIALOG_TEXT.split("disclosures:")[0] + "disclosures: {}\nstates:" + DIALOG_TEXT.split("states:")[1]
 
-    assert "'disclosures' holds nothing; at least one is needed" in without_places(dialog_complaints(text))
+    assert "'disclosures' is empty; at least one is needed" in without_places(dialog_complaints(text))
 
 
 @pytest.mark.parametrize(
@@ -368,7 +368,7 @@ def test_a_dialog_without_disclosures_is_refused():
         ("endings.kitchen", "{kind: good, meaning: a, left: b, lines: c}",
          "'kitchen' is the name of a state already; an ending needs its own"),
         ("endings.leaves_hurt.kind", "ruptured", "'kind' cannot be 'ruptured'; did you mean 'rupture'?"),
-        ("closes", "[]", "'closes' needs at least one of its endings with conditions"),
+        ("closes", "[]", "'closes' is empty; at least one is needed"),
         ("closes", "[{to: leaves_closed, needs: 1}]",
          "the last of 'closes' must be without 'needs' and 'after'"),
         ("closes", "[{to: leaves_closed, after: house}]",

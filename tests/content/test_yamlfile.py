@@ -8,8 +8,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.content.yamlfile import DEEPEST, LONGEST, Listing, Table, Text, page_from, places_of
+from bot.content import yamlfile
+from bot.content.library import shipped_folder
+from bot.content.nodes import Listing, Table, Text, places_of
+from bot.content.yamlfile import DEEPEST, LONGEST, page_from
 from bot.errors import BrokenFile, Place
+from tests.content.edits import SAMPLES
+
+KINDS = ("personas", "dialogs")
+
+
+WHOLE_FILES = sorted(
+    file
+    for folder in (SAMPLES, shipped_folder())
+    for file in folder.glob("*s/*.yaml")
+    if file.parent.name in KINDS
+)
 
 
 def value_of(text: str) -> str:
@@ -92,8 +106,6 @@ def test_only_bare_text_may_be_meant_as_a_number():
         ("a: b\n---\na: c", "a.yaml:2:1: a second document starts here; a file holds one"),
         ("%YAML 1.1\n---\na: b", "a.yaml:1:1: a line that begins with '%' has no place here"),
         ("a: one: two", "a.yaml:1:7: text with ': ' in it needs quotes around it"),
-        ("[Is it late?, Yes.]",
-         "a.yaml:1:12: text between [ and ] with ? or : in it needs quotes, or the ] is missing"),
         ("{a: b, c: d",
          "a.yaml:1:12: text between { and } with ? or : in it needs quotes, or the } is missing"),
         ("a:\n\tb: c", "a.yaml:2:1: a tab cannot indent; use spaces"),
@@ -110,6 +122,29 @@ def test_only_bare_text_may_be_meant_as_a_number():
 def test_what_an_author_sees(text, said):
     """A mistake is named with its place, in the words of somebody who writes clients."""
     assert complaints(text) == said
+
+
+@pytest.fixture
+def thorough(monkeypatch):
+    """Read as on a platform that lacks the quick reader."""
+    monkeypatch.setattr(yamlfile, "READERS", yamlfile.READERS[-1:])
+
+
+@pytest.mark.parametrize("file", WHOLE_FILES, ids=lambda file: file.name)
+def test_the_quick_reader_and_the_thorough_one_read_the_same(file, request):
+    """Values, places and what is bare text are alike, so that content is the same on every platform."""
+    text = file.read_text(encoding="utf-8")
+    quick = page_from(text, "a.yaml")
+    request.getfixturevalue("thorough")
+
+    assert page_from(text, "a.yaml") == quick
+
+
+def test_without_the_quick_reader_a_question_mark_between_brackets_is_named(thorough):
+    """The one thing in which authors may notice the difference says how to mend it."""
+    assert complaints("[Is it late?, Yes.]") == (
+        "a.yaml:1:12: text between [ and ] with ? or : in it needs quotes, or the ] is missing"
+    )
 
 
 def test_several_mistakes_are_named_at_once():
