@@ -12,7 +12,7 @@ from typing import Final
 
 from bot.content.checks import Finding, Shelf, check
 from bot.content.phrases import INSIGHTFUL, LESSON, THANKS, THERAPISED
-from bot.content.said import Part
+from bot.content.said import Part, Said
 from bot.errors import Place
 
 LONGEST_LINE: Final = 35
@@ -64,14 +64,19 @@ def reaction_too_long(shelf: Shelf) -> Iterator[Finding]:
 )
 def duplicate_line(shelf: Shelf) -> Iterator[Finding]:
     """A client who says the same sentence twice is a machine; two clients who do are one author."""
-    first: dict[str, Place] = {}
+    first: dict[str, tuple[Place, Said]] = {}
     for place, said in shelf.said():
         bare = " ".join(re.findall(r"[\w'’]+", said.text.lower())).replace("’", "'")
         if len(bare.split()) <= SAYABLE_TWICE:
             continue
-        if bare in first:
-            yield place, f"the same as at {first[bare]}"
-        first.setdefault(bare, place)
+        there, before = first.setdefault(bare, (place, said))
+        if before is not said and not _answers_of_one_state(before, said):
+            yield place, f"the same as at {there}"
+
+
+def _answers_of_one_state(one: Said, other: Said) -> bool:
+    """Say whether two texts are alternatives: of a state's answers only one is given."""
+    return one.part is other.part is Part.ANSWER and one.path[:2] == other.path[:2]
 
 
 @check(

@@ -27,7 +27,7 @@ _Loader: TypeAlias = "yaml.SafeLoader | yaml.CSafeLoader"
 READERS: Final[tuple[type[_Loader], ...]] = (
     (yaml.CSafeLoader, yaml.SafeLoader) if yaml.__with_libyaml__ else (yaml.SafeLoader,)
 )
-"""The quick reader, where the platform has it; then the one that knows best what is wrong, with the last word.
+"""The quick reader, where the platform has it; then the one that says best what is wrong: the last word.
 
 They read the same text alike; the quick one forgives a little more, e.g. `?` in text between brackets."""
 

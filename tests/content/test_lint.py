@@ -101,6 +101,24 @@ def test_a_line_repeated_by_another_client_is_found():
     assert "b/marta.yaml:25:13: the same as at a/marta.yaml:83:14 (duplicate-line)" in said
 
 
+def test_the_same_words_may_answer_under_several_conditions():
+    """Of the answers of one state only one is given; in another state they would be a repetition."""
+    says = "I never said that to anybody."
+    alternatives = dialog_with(
+        "states.kitchen.hears",
+        f"{{support: [{{needs: 5, says: {says}}}, {{says: {says}}}], advice: {{to: resting, says: {says}}}}}",
+    )
+    elsewhere = DIALOG_TEXT.replace(
+        "I suppose I'm waiting to be told I can go home.", "In March, yes; like I said."
+    )
+
+    assert found(dialog=alternatives) == []
+    assert found(dialog=elsewhere) == [
+        "dialogs/marta_first_visit.yaml:66:9: the same as at dialogs/marta_first_visit.yaml:59:44 "
+        "(duplicate-line)"
+    ]
+
+
 def test_a_short_line_may_come_back():
     """Everybody says "Yes." more than once."""
     persona = PERSONA_TEXT.replace("It's fine like this.", "Not really.").replace("Right.", "Not really.")
