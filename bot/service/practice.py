@@ -8,9 +8,10 @@ from typing import Final
 
 from bot.content.library import Library, Visit, visit_from_texts
 from bot.debrief.debrief import Debrief, debrief_from_json, debrief_of, to_json
+from bot.debrief.sections import PlusDelta
 from bot.encounter import engine
 from bot.encounter.encounter import Encounter, EndedBy
-from bot.encounter.engine import Carried
+from bot.encounter.engine import Carried, carried_from
 from bot.encounter.scene import Scene, scene_of
 from bot.errors import NotNow
 from bot.reading.reading import Reader, Reading
@@ -133,7 +134,7 @@ class Practice:
         return after
 
     def hint(self, tx: Transaction, encounter: Encounter) -> tuple[str, Encounter]:
-        """Return what the client is showing, never a line to copy; and the encounter with the hint counted."""
+        """Return what the client is showing, never a line to copy, and the encounter with the hint."""
         words, after = engine.hint(self._scene(tx, encounter), encounter)
         tx.encounters.keep(encounter, after)
         return words, after
@@ -150,9 +151,13 @@ class Practice:
         return self.end(tx, encounter, at=at, by=EndedBy.ABANDONED)
 
     def debrief(self, tx: Transaction, encounter_id: str) -> Debrief | None:
-        """Return a kept debrief; None where there is none."""
+        """Return a kept debrief with the trainee's own plus and delta; None where there is none."""
         body = tx.debriefs.get(encounter_id)
-        return debrief_from_json(body) if body is not None else None
+        if body is None:
+            return None
+        plus, delta, words = tx.debriefs.plus_delta(encounter_id)
+        own = PlusDelta(plus=plus or "", delta=delta or "", words=words or "")
+        return debrief_from_json(body).with_plus_delta(own)
 
     def visit_of(self, tx: Transaction, encounter: Encounter) -> Visit:
         """Return persona and dialog as this encounter began with them, also after they were edited.
@@ -189,7 +194,4 @@ def _carried(tx: Transaction, trainee: Trainee, visit: Visit) -> Carried | None:
     if visit.dialog.visit == 1:
         return None
     last = tx.encounters.last_with(trainee.id, visit.persona.id)
-    if last is None:
-        return None
-    standing = last.standing
-    return Carried(rapport=standing.rapport, told=standing.told, hurts=standing.hurts)
+    return carried_from(last) if last else None

@@ -123,16 +123,16 @@ def measure(file: Annotated[Path, typer.Argument(help="Gold labels, one JSON obj
 def lint() -> None:
     """Check all personas and dialogs: what is broken and what is unwise, each with its place."""
     from bot.bootstrap import library_for
+    from bot.content.counts import counts_of
     from bot.content.lint import lint as problems_in
-    from bot.content.lint import statistics
     from bot.settings import settings_here
 
     library = library_for(settings_here())
     problems = [str(each) for each in (*library.broken, *problems_in(library))]
     for each in problems:
         print(each)  # noqa: T201 - the output of the command
-    for each in statistics(library):
-        print(each)  # noqa: T201 - the output of the command
+    for counts in counts_of(library.visits):
+        print(counts)  # noqa: T201 - the output of the command
     raise typer.Exit(1 if problems else 0)
 
 

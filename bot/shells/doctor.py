@@ -56,14 +56,14 @@ def _database(settings: Settings) -> Iterator[Finding]:
             yield Finding(
                 "inbox",
                 False,
-                f"{quarantined} updates could not be answered and are kept in table `inbox`, state `quarantined`; "
+                f"{quarantined} updates could not be answered and are kept in the inbox; "
                 "report them as a bug by their arrival numbers",
             )
         if dead:
             yield Finding(
                 "outbox",
                 False,
-                f"{dead} messages could not be delivered; table `outbox`, state `dead`, says why for each",
+                f"{dead} messages could not be delivered; the outbox says why for each",
             )
     finally:
         store.close()

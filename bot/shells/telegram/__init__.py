@@ -1,1 +1,1 @@
-"""Telegram: updates are stored before they are acknowledged, answered in order, and paid back from the outbox."""
+"""Telegram: updates are stored before they are acknowledged and answered in order, by way of the outbox."""

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from html import escape
+from typing import Final
 
 from bot.debrief.debrief import Debrief
+from bot.debrief.markup import Style
 from bot.debrief.picture import alt_text, picture_of
 from bot.debrief.words import Part, View, in_words
 from bot.encounter.encounter import Encounter
@@ -17,7 +19,8 @@ from bot.shells.telegram.drafts import Button, data, edited, note, photo, tapped
 from bot.shells.telegram.rendering import CAPTION_LIMIT, units
 from bot.storage.outbox import Draft
 
-LONGEST_NOTE = 500  # characters kept of a plus or delta in the trainee's own words
+TAGS: Final = {Style.STRONG: "b", Style.EMPHASIS: "i", Style.QUOTE: "blockquote"}
+LONGEST_NOTE: Final = 500  # characters kept of a plus or delta in the trainee's own words
 
 
 def ask_plus(moment: Moment, encounter: Encounter, how: str, not_before: datetime | None) -> Draft:
@@ -73,7 +76,6 @@ def show(moment: Moment, encounter_id: str) -> Sequence[Draft]:
     debrief = moment.practice.debrief(moment.tx, encounter_id)
     if debrief is None:
         return (note(moment.chat, words.NO_DEBRIEF),)
-    moment.tx.debriefs.shown(encounter_id, moment.at)
     return debrief_drafts(moment.chat, encounter_id, debrief, moment.prepared.picture)
 
 
@@ -112,13 +114,12 @@ def more(moment: Moment, view: View, encounter_id: str) -> Sequence[Draft]:
 
 def html_of(part: Part) -> str:
     """Return a part of a debrief as Telegram's HTML."""
-    tags = {"strong": "b", "emphasis": "i", "quote": "blockquote"}
     pieces = []
     for span in part.spans:
         text = escape(span.text, quote=False)
-        tag = tags.get(span.style)
+        tag = TAGS.get(span.style)
         pieces.append(f"<{tag}>{text}</{tag}>" if tag else text)
-    return "".join(pieces)
+    return "".join(pieces).replace("</blockquote>\n", "</blockquote>")
 
 
 def _ask_delta(moment: Moment, encounter_id: str) -> Draft:

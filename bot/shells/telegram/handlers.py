@@ -1,8 +1,8 @@
 """What an update means: who may do it, what it does, and what is owed in return.
 
-`prepare` works out what it can before any transaction: it parses, reads the reply, draws the picture. `answer`
-runs inside the one transaction that also writes the outbox and marks the inbox row done; it decides on what is
-in the database then.
+`prepare` works out what it can before any transaction: it parses, reads the reply, draws the picture.
+`answer` runs inside the one transaction that also writes the outbox and marks the inbox row done; it decides
+on what is in the database then.
 """
 
 from __future__ import annotations

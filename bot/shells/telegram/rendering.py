@@ -1,4 +1,4 @@
-"""From words to what Telegram shows: escaped HTML, long text cut at paragraphs, the pace of somebody typing."""
+"""From words to what Telegram shows: escaped HTML, long text cut at paragraphs, the pace of a typist."""
 
 from __future__ import annotations
 

@@ -133,6 +133,8 @@ NOTHING_PENDING: Final = "There is nothing to cancel. /help shows what I can do.
 CANCELLED: Final = "All right, I asked nothing. /debrief shows your debrief."
 BUG: Final = "Something went wrong on my side, not on yours. Please say it again in a moment."
 
+UNASKED: Final = "Here is your debrief; what you think yourself you can still tell your peers."
+
 COMMANDS: Final = (
     ("start", "Begin, or go on where you were"),
     ("clients", "Whom you can meet"),

@@ -159,10 +159,8 @@ class Chat:
         self._screen.note(OVERS.get(encounter.ended_by or EndedBy.CLIENT, words.OVER))
         if self._screen.asks_back:
             self._ask_plus_delta(encounter)
-        at = self._now()
-        with self._house.store.transaction() as tx:
+        with self._house.store.looking() as tx:
             debrief = self._house.practice.debrief(tx, encounter.id)
-            tx.debriefs.shown(encounter.id, at)
         assert debrief is not None
         for view in View:
             for part in in_words(debrief, view):

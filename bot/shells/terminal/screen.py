@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Protocol, TextIO
+from typing import Final, Protocol, TextIO
 
 from rich.console import Console
 from rich.panel import Panel
 from rich.text import Text
 
 from bot.content.library import Visit
+from bot.debrief.markup import Style
 from bot.debrief.words import Part
 from bot.shells.markup import pieces
 from bot.shells.telegram.rendering import pause
 from bot.shells.terminal import words
 
-WIDTH = 76
+WIDTH: Final = 76
+STYLES: Final = {Style.PLAIN: "", Style.STRONG: "bold", Style.EMPHASIS: "italic", Style.QUOTE: "italic cyan"}
 
 
 class Screen(Protocol):
@@ -83,10 +85,9 @@ class RichScreen:
 
     def part(self, part: Part) -> None:
         """Show a part of the debrief with its strong words and quotes."""
-        styles = {"strong": "bold", "emphasis": "italic", "quote": "italic cyan"}
         text = Text()
         for span in part.spans:
-            text.append(span.text, style=styles.get(span.style, ""))
+            text.append(span.text, style=STYLES[span.style])
         self._console.print(text, width=min(WIDTH, self._console.width))
         self._console.print()
 
@@ -129,7 +130,7 @@ class PlainScreen:
 
     def part(self, part: Part) -> None:
         """Print a part of the debrief."""
-        self._print("".join(span.text for span in part.spans) + "\n")
+        self._print(part.text + "\n")
 
     def ask(self, prompt: str) -> str | None:  # noqa: ARG002 - a script sees no prompt
         """Return the next line of the input; None at its end."""
@@ -137,4 +138,4 @@ class PlainScreen:
         return line.rstrip("\r\n") if line else None
 
     def _print(self, text: str) -> None:
-        print(text, file=self._out, flush=True)  # noqa: T201 - this is the terminal
+        print(text, file=self._out, flush=True)

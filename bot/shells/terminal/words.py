@@ -18,7 +18,8 @@ REFERRALS_HOW: Final = "To offer one, say so in your own words and leave the cho
 REFERRALS_SAMPLE: Final = "(A sample list; HEARD_REFERRALS names your school's own.)"
 HELP: Final = (
     "/hint shows what the client is showing · /breathe takes a slow breath · /referrals lists people you may "
-    "refer to · /end closes the hour in role · /stop breaks it off at once · Ctrl-C leaves and keeps your place"
+    "refer to · /end closes the hour in role · /stop breaks it off at once · Ctrl-C leaves and keeps your "
+    "place"
 )
 NO_COMMAND: Final = (
     "I do not know {command}; /help lists the commands. What you say to a client needs no slash."
