@@ -36,7 +36,11 @@ class Given:
     def text(self, name: str, default: str = "") -> str:
         """Return *name* as text."""
         value = self.values.get(name)
-        return default if value is None else value if isinstance(value, str) else json.dumps(value)
+        if isinstance(value, str):
+            return value
+        if value is None:
+            return default
+        return str(value) if type(value) is int else json.dumps(value)
 
     def integer(self, name: str, default: int = 0) -> int:
         """Return *name* as a whole number; what is none counts as *default*, as in Telegram."""
@@ -81,10 +85,10 @@ async def read_parameters(request: web.BaseRequest) -> Given:
     Raises:
         Refused: the body is not what its content type says.
     """
-    values: dict[str, object] = dict(request.query) if request.query_string else {}
+    values: dict[str, object] = dict(request.query) if "?" in request.raw_path else {}
     if not request.can_read_body:
         return Given(values)
-    if request.content_type == "application/json":
+    if request.headers.get("Content-Type", "").startswith("application/json"):
         values.update(_from_json(await request.read()))
         return Given(values)
     if request.content_type not in ("application/x-www-form-urlencoded", "multipart/form-data"):

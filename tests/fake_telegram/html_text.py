@@ -73,7 +73,8 @@ def units(text: str) -> int:
 
 def plain(text: str) -> Formatted:
     """Return *text* as sent without a parse mode."""
-    return Formatted(text.strip(), (), escape(text.strip(), quote=False))
+    text = text.strip()
+    return Formatted(text, (), escape(text, quote=False))
 
 
 def parse_html(source: str) -> Formatted:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from .fake import Fake
 
 BODY_LIMIT = 64 * 2**20
+_encode = json.JSONEncoder(check_circular=False, separators=(",", ":")).encode
 PAGE = b"<html><head><title>502 Bad Gateway</title></head><body>nginx</body></html>"
 
 
@@ -65,7 +66,9 @@ class Server:
             await self._runner.cleanup()
 
     async def _handle(self, request: web.BaseRequest) -> web.StreamResponse:
-        path = request.path
+        path = request.raw_path.partition("?")[0]
+        if "%" in path:
+            path = request.path
         try:
             if path.startswith("/bot"):
                 token, _, method = path[4:].partition("/")
@@ -93,6 +96,8 @@ class Server:
         chat = _chat_of(given)
         fault = self.fake.faults.next_for(name.lower(), chat)
         number = self._note(proper, given, chat)
+        if not self.fake.validate:
+            return await self._respond(proper, given, fault, number)
         busy = chat if proper.lower() in RATED else None
         if busy is not None:
             self._in_flight[busy] += 1
@@ -106,7 +111,7 @@ class Server:
         if fault is not None and not fault.effect:
             return await self._go_wrong(fault, number, b"")
         try:
-            body = b'{"ok":true,"result":' + json.dumps(await self._result(name, given)).encode() + b"}"
+            body = b'{"ok":true,"result":' + _encode(await self._result(name, given)).encode() + b"}"
         except Refused as refused:
             self._close(number, f"{refused.code} {refused.description}")
             if "retry_after" in refused.parameters:
@@ -128,7 +133,7 @@ class Server:
         if self.fake.gate is not None and method in RATED:
             self.fake.gate.enter(_chat_of(given) or 0)
         result = METHODS[method][1](self.fake, given)
-        return await result if inspect.isawaitable(result) else result
+        return await result if inspect.iscoroutine(result) else result
 
     async def call_by_reply(self, call: Mapping[str, object]) -> None:
         """Carry out a method call that came in the answer to a webhook."""

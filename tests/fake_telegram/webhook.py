@@ -60,7 +60,7 @@ class Webhook:
                 self._busy[waiting.queue] = asyncio.get_running_loop().create_task(self._deliver(waiting))
 
     def hold(self, kind: str) -> None:
-        """Deliver nothing of a *kind* of queue, "chat" (texts) or "tap", so that the other kind overtakes it."""
+        """Deliver nothing of a *kind* of queue, "chat" (texts) or "tap": the other kind overtakes it."""
         if kind not in ("chat", "tap", "raw"):
             raise ValueError(f"there are no queues of kind {kind!r}")
         self._held.add(kind)

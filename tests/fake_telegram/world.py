@@ -42,13 +42,17 @@ class Chat:
     messages: dict[int, Message] = field(default_factory=dict)
     seen: list[Heard] = field(default_factory=list)  # what the bot did here, in order
     actions: list[str] = field(default_factory=list)  # sendChatAction
+    _json: dict[str, object] | None = None  # never changes, and is asked for with every message
 
     def json(self) -> dict[str, object]:
         """Return Telegram's Chat."""
-        if self.user is not None:
-            person = {k: v for k, v in self.user.items() if k in ("first_name", "last_name", "username")}
-            return {"id": self.id, "type": "private", **person}
-        return {"id": self.id, "type": self.kind, "title": self.title}
+        if self._json is None:
+            if self.user is not None:
+                named = {k: v for k, v in self.user.items() if k in ("first_name", "last_name", "username")}
+                self._json = {"id": self.id, "type": "private", **named}
+            else:
+                self._json = {"id": self.id, "type": self.kind, "title": self.title}
+        return self._json
 
     def check_open(self) -> None:
         """See that the bot may write here.
