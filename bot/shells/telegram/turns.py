@@ -28,9 +28,9 @@ class Turns:
             if chat not in self._busy:
                 self._queue.setdefault(chat)
 
-    def waits(self) -> bool:
-        """Tell whether it is anybody's turn."""
-        return bool(self._queue)
+    def __len__(self) -> int:
+        """Return how many chats wait for their turn."""
+        return len(self._queue)
 
     def take(self) -> tuple[int | None, int]:
         """Return the chat whose turn it is, and how many of its updates are known to wait.

@@ -32,6 +32,7 @@ from bot.storage.outbox import Draft
 from bot.storage.store import Store, Transaction
 
 TOGETHER: Final = 32  # updates in one commit, at most
+AHEAD: Final = 16  # updates that wait for a hand, at most; more would only leave the inbox early
 PATIENCE: Final = 8  # troubles of the database with one update, before it is set aside if nothing else fails
 
 P = TypeVar("P")
@@ -105,6 +106,7 @@ class Worker(Generic[P]):
         self._store, self._answering, self._owe, self._sorry = store, answering, owe, sorry
         self._clock, self._chance, self._hands = clock, chance, hands
         self._turns = Turns()
+        self._found: asyncio.Queue[Arrived | None] = asyncio.Queue()
         self._ready: deque[_Ready[P] | _Spoilt] = deque()
         self._turn, self._work, self._closing = asyncio.Event(), asyncio.Event(), asyncio.Event()
         self._tries: dict[int, int] = {}  # by arrival: how often the database was in trouble with it
@@ -120,12 +122,15 @@ class Worker(Generic[P]):
         self._closing.set()
         self._turn.set()
         self._work.set()
+        for _ in range(self._hands):
+            self._found.put_nowait(None)
 
     async def run(self) -> None:
         """Answer until closed; begin with what the inbox holds from before."""
-        with ThreadPoolExecutor(self._hands + 1, "answering") as threads:
+        with ThreadPoolExecutor(self._hands + 2, "answering") as threads:
             async with asyncio.TaskGroup() as group:
                 group.create_task(self._remember(threads))
+                group.create_task(self._usher(threads))
                 for _ in range(self._hands):
                     group.create_task(self._hand(threads))
                 group.create_task(self._committer(threads))
@@ -142,29 +147,42 @@ class Worker(Generic[P]):
                 self.arrived(chats, MANY)
                 return
 
-    async def _hand(self, threads: ThreadPoolExecutor) -> None:
+    async def _usher(self, threads: ThreadPoolExecutor) -> None:
+        """Give chats their turn, and find their first updates, some chats at a time."""
         while not self._closing.is_set():
-            if self._turns.waits():
-                await self._take(threads)
-            else:
+            number = min(len(self._turns), AHEAD - self._found.qsize())
+            if number <= 0:
                 self._turn.clear()
                 await self._turn.wait()
+                continue
+            taken = [self._turns.take() for _ in range(number)]
+            try:
+                firsts = await asyncio.get_running_loop().run_in_executor(
+                    threads, self._firsts_of, [chat for chat, _ in taken]
+                )
+            except StorageError as trouble:
+                await self._pause(1, trouble)
+                firsts, taken = [], [(chat, 0) for chat, _ in taken]
+            for first in firsts:
+                self._found.put_nowait(first)
+            there = {first.chat for first in firsts}
+            for chat, known in taken:
+                if chat not in there:
+                    self._release(chat, known)
 
-    async def _take(self, threads: ThreadPoolExecutor) -> None:
-        chat, expected = self._turns.take()
-        self._preparing += 1
-        try:
-            ready = await asyncio.get_running_loop().run_in_executor(threads, self._prepare, chat)
-            if ready is None:
-                self._release(chat, expected)
-            else:
+    async def _hand(self, threads: ThreadPoolExecutor) -> None:
+        while (arrived := await self._found.get()) is not None and not self._closing.is_set():
+            self._turn.set()
+            self._preparing += 1
+            try:
+                ready = await asyncio.get_running_loop().run_in_executor(threads, self._prepare, arrived)
                 self._ready.append(ready)
-        except StorageError as trouble:
-            await self._pause(1, trouble)
-            self._release(chat, 0)
-        finally:
-            self._preparing -= 1
-            self._work.set()
+            except StorageError as trouble:
+                await self._pause(1, trouble)
+                self._release(arrived.chat, 0)
+            finally:
+                self._preparing -= 1
+                self._work.set()
 
     async def _committer(self, threads: ThreadPoolExecutor) -> None:
         while self._ready or self._preparing or not self._closing.is_set():
@@ -203,11 +221,11 @@ class Worker(Generic[P]):
         with self._store.looking() as tx:
             return tx.inbox.chats_waiting(MANY)
 
-    def _prepare(self, chat: int | None) -> _Ready[P] | _Spoilt | None:
+    def _firsts_of(self, chats: Sequence[int | None]) -> list[Arrived]:
         with self._store.looking() as tx:
-            arrived = tx.inbox.next_of(chat)
-        if arrived is None:
-            return None
+            return [first for chat in chats if (first := tx.inbox.next_of(chat)) is not None]
+
+    def _prepare(self, arrived: Arrived) -> _Ready[P] | _Spoilt:
         try:
             return _Ready(arrived, self._answering.prepare(self._store, arrived, self._clock.now()))
         except StorageError:

@@ -15,7 +15,7 @@ def test_a_busy_chat_waits_behind_the_others():
     turns = Turns()
     turns.arrived([1, 1, 1, 2, 3])
     order = []
-    while turns.waits():
+    while turns:
         chat, _ = turns.take()
         order.append(chat)
         turns.end(chat, 1)
@@ -29,7 +29,7 @@ def test_nobody_has_two_turns_at_once():
     turns.arrived([1])
     turns.take()
     turns.arrived([1])
-    assert not turns.waits()
+    assert not turns
     turns.end(1, 1)
 
     assert turns.take() == (1, 1)
@@ -45,7 +45,7 @@ def test_a_chat_of_which_too_much_was_thought_is_asked_once_more_only():
     assert turns.take() == (1, 1)
     turns.end(1, 1)
 
-    assert not turns.waits()
+    assert not turns
 
 
 @given(st.lists(st.tuples(st.sampled_from(["arrive", "take", "end"]), st.integers(0, 4))))
@@ -56,7 +56,7 @@ def test_every_update_gets_exactly_one_turn(steps):
         if what == "arrive":
             turns.arrived([chat])
             arrived[chat] += 1
-        elif what == "take" and turns.waits():
+        elif what == "take" and turns:
             busy.append(turns.take()[0])
             taken[busy[-1]] += 1
         elif what == "end" and busy:
@@ -64,7 +64,7 @@ def test_every_update_gets_exactly_one_turn(steps):
         assert len(set(busy)) == len(busy)
     for chat in busy:
         turns.end(chat, 1)
-    while turns.waits():
+    while turns:
         chat, _ = turns.take()
         taken[chat] += 1
         turns.end(chat, 1)
