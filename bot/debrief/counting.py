@@ -100,8 +100,8 @@ def feelings_caught(turns: Iterable[Turn], states: Mapping[str, State]) -> froze
         states: the dialog's states by name.
 
     Returns:
-        Names out of `feelings_shown`; may be empty. A feeling counts when a reflection gives it back and it is
-        the client's, as the engine judged it; a feeling put as a question is not given back.
+        Names out of `feelings_shown`; may be empty. A feeling counts when a reflection gives it back and it
+        is the client's, as the engine judged it; a feeling put as a question is not given back.
 
     Source:
         Reflection of feeling is what most distinguishes trained listeners in Hill's helping skills. One

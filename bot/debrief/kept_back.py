@@ -32,7 +32,7 @@ def never_told(debrief: Debrief) -> tuple[Paragraph, ...]:
 
 
 def how_near(untold: Untold, subject: str) -> str:
-    """Return how near something came to being told and what would have opened it; "" where it never came up."""
+    """Return how near something came to being told and what would have opened it; "" for never."""
     if untold.short is None or untold.turn is None or untold.by is None:
         return ""
     opener, turn = entry_for(untold.by).plain, untold.turn

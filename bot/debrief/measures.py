@@ -11,6 +11,7 @@ from typing import Final
 
 from bot.content.dialog import Way
 from bot.debrief import counting
+from bot.debrief.phrases.sources import SOURCES
 from bot.debrief.sections import Hour, Measure
 from bot.encounter.encounter import Encounter
 from bot.encounter.scene import Scene
@@ -23,18 +24,6 @@ QUESTION_WORDS: Final = {
     B.SKILLFUL_QUESTION: "skillful",
     B.CLOSED_QUESTION: "closed",
 }
-SOURCES: Final = {
-    "reflections per question": "MITI, a scale for counsellors: 1 is fair, 2 good. Recorded talks (AnnoMI): good 1.0, poor 0.3.",
-    "feelings caught": "The author of the dialog says where a feeling shows. Catching one at a time is plenty.",
-    "unasked advice": "Recorded talks (AnnoMI): 1.8 % of what is said in good ones, 14.5 % in poor ones.",
-    "ruptures": "Safran and Muran: ruptures happen to everybody; mended ones do no harm.",
-    "repairs": "Safran and Muran: a repair often leaves more trust than there was.",
-    "questions": "Recorded talks (AnnoMI): the share of open questions does not tell good from poor.",
-    "words per reply": "Recorded talks (AnnoMI): 16 words a turn in good ones, 23.5 in poor ones, spoken.",
-    "not read": "The reader says so when it is not sure; such turns count for nothing.",
-    "things told": "The dialog's author hid this many things, each behind a certain rapport.",
-}
-"""Where each measure comes from, or what it can mean."""
 
 
 def measures_of(encounter: Encounter, scene: Scene) -> tuple[Measure, ...]:

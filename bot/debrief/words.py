@@ -12,9 +12,9 @@ from enum import StrEnum
 from typing import Final
 
 from bot.debrief.debrief import Debrief
+from bot.debrief.figures import numbers
 from bot.debrief.kept_back import never_told
 from bot.debrief.markup import Paragraph, Span, lines, pages, quote, shortened, strong
-from bot.debrief.numbers import numbers
 from bot.debrief.retelling import every_turn
 from bot.debrief.sections import Moment
 from bot.reading.behaviours import CLOSES, OPENS
@@ -104,7 +104,7 @@ def _strength(debrief: Debrief) -> Paragraph:
             Span(f"You wrote nothing yet, so there is nothing to quote. {debrief.name} had said:"),
             quote(f"“{opening}”"),
         )
-    return lines(strong(heading_for(debrief, moment)), _quoted(debrief, moment), Span(moment.why))
+    return lines(strong(heading_for(debrief)), _quoted(debrief, moment), Span(moment.why))
 
 
 def _change(debrief: Debrief) -> Paragraph:
@@ -117,12 +117,14 @@ def _change(debrief: Debrief) -> Paragraph:
     return lines(*rows)
 
 
-def heading_for(debrief: Debrief, moment: Moment) -> str:
+def heading_for(debrief: Debrief) -> str:
     """Return the heading over the strength, which promises no more than the moment holds."""
-    turn = debrief.turns[moment.turn - 1]
+    moment = debrief.strength
+    if moment is None:
+        return ""
     if moment.behaviour in CLOSES:
         return "What can be said"
-    if moment.behaviour in OPENS and turn.attuned is not False:
+    if moment.behaviour in OPENS and debrief.turns[moment.turn - 1].attuned is not False:
         return "What worked"
     return "What held"
 

@@ -1,0 +1,77 @@
+"""What the marks mean, and what was never told: words that flow from line to line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from bot.debrief.debrief import Debrief
+from bot.debrief.drawing.chart import door, stitches, tear
+from bot.debrief.drawing.lettering import SANS, SANS_BOLD, drawable, fitted, width_of
+from bot.debrief.drawing.marks import mark
+from bot.debrief.drawing.palette import BRICK, INK, INNER, SOFT_INK
+from bot.debrief.drawing.svg import Block, element, moved, polyline, text
+from bot.debrief.sections import Untold
+from bot.reading.behaviours import Behaviour
+from bot.reading.codebook import entry_for
+
+SIZE: Final = 24.0
+ROW: Final = 52.0
+GAP: Final = 30.0
+PILL_GAP: Final = 16.0
+PILL: Final = 44.0
+HEADING: Final = 46.0
+
+
+def legend(debrief: Debrief) -> Block:
+    """Return the marks and lines that occur in the chart, each with its plain name."""
+    seen = {turn.leading for turn in debrief.turns}
+    items = [(mark(each, 25, 0, 0.78), 60.0, entry_for(each).plain) for each in Behaviour if each in seen]
+    line = {"stroke_width": 5, "stroke_linecap": "round"}
+    if any(turn.ruptured for turn in debrief.turns):
+        torn = polyline(((5, 0), (53, 0)), stroke=BRICK, stroke_width=5, stroke_dasharray="9 7")
+        items.append((torn + tear((29, 0)), 68.0, f"{drawable(debrief.name)} drew back"))
+    if any(turn.mended for turn in debrief.turns):
+        sewn = polyline(((5, 0), (53, 0)), stroke=INK, **line)
+        items.append((sewn + stitches((29, 0)), 68.0, "mended"))
+    if any(each.short == 0 for each in debrief.untold):
+        items.append((door((25, 0)), 60.0, "something untold stood open"))
+    return _flow(items, GAP)
+
+
+def never_told(debrief: Debrief) -> Block:
+    """Return what was never told, by name, each with the turn at which it stood open."""
+    names = [_name_of(each) for each in debrief.untold]
+    if not names:
+        return Block("", 0.0)
+    block = _flow([(_pill(name), _pill_width(name), "") for name in names], PILL_GAP)
+    heading = text(f"What {drawable(debrief.name)} never told you", 0, 26, SANS_BOLD, 27, INK)
+    return Block(heading + moved(block.svg, 0, HEADING), HEADING + block.height)
+
+
+def _name_of(untold: Untold) -> str:
+    name = drawable(untold.about)
+    return f"{name} · turn {untold.turn}" if untold.short == 0 else name
+
+
+def _pill(name: str) -> str:
+    edge = {"fill": "none", "stroke": SOFT_INK, "stroke_width": 2, "stroke_dasharray": "6 5"}
+    wide = _pill_width(name)
+    box = element("rect", x=1, y=-PILL / 2, width=wide - 2, height=PILL, rx=PILL / 2, **edge)
+    return box + text(fitted(name, SANS, SIZE, INNER - 40), 20, 9, SANS, SIZE, INK)
+
+
+def _pill_width(name: str) -> float:
+    return min(INNER, width_of(name, SANS, SIZE) + 40)
+
+
+def _flow(items: Sequence[tuple[str, float, str]], gap: float) -> Block:
+    """Set signs, each so wide and with its word, next to one another and on as many lines as they need."""
+    svg, x, y = "", 0.0, ROW / 2
+    for sign, wide, word in items:
+        whole = wide + width_of(word, SANS, SIZE)
+        if x > 0 and x + whole > INNER:
+            x, y = 0.0, y + ROW
+        svg += moved(sign + (text(word, wide, 9, SANS, SIZE, INK) if word else ""), x, y)
+        x += whole + gap
+    return Block(svg, y + ROW / 2 if items else 0.0)
