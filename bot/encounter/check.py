@@ -5,7 +5,7 @@ out is left; better listening, and more rapport, never leave anyone worse off; a
 the hour always ends. Each finding comes with a witness: a shortest way from the beginning of the hour to
 where the promise is broken.
 
-How big it gets: see `graph.py`; a large dialog takes about ten seconds on one core.
+How big it gets: see `graph.py`; a large dialog takes about ten seconds on one core and half a gigabyte.
 """
 
 from __future__ import annotations
@@ -96,7 +96,7 @@ def _met(view: View, what: str, name: str, where: Bools) -> Iterator[Finding]:
 def _no_way_back(view: View) -> Iterator[Finding]:
     """From everywhere an ending is left in which the client is heard, or the best the dialog has."""
     enough = max(RANKS[Kind.HEARD], int(view.best[0]))
-    for name, node in view.first_in_each_state(~view.over & (view.best > enough)):
+    for name, node in view.first_in_each_state(np.flatnonzero(~view.over & (view.best > enough))):
         kind = KINDS[view.best[node]]
         message = f"from '{name}' no ending better than '{kind}' can be reached any more"
         yield Finding("no-way-back", name, message, view.graph.path_to(node))
@@ -106,7 +106,7 @@ def _listening_costs(view: View) -> Iterator[Finding]:
     """What opens never leaves less rapport than what closes."""
     low = view.least_after(view.rapport, view.opens)
     high = -view.least_after(-view.rapport, view.closes)
-    for name, node in view.first_in_each_state(~view.over & (low < high)):
+    for name, node in view.first_in_each_state(np.flatnonzero(~view.over & (low < high))):
         opening = min(view.opens, key=lambda each: view.rapport[view.graph.after[node, each]])
         closing = max(view.closes, key=lambda each: view.rapport[view.graph.after[node, each]])
         message = (
@@ -122,7 +122,7 @@ def _listening_is_not_told(view: View) -> Iterator[Finding]:
     sure = reduce(np.bitwise_and, (told[after[:, each]] for each in view.opens))
     for closing in view.closes:
         extra = told[after[:, closing]] & ~sure
-        for name, node in view.first_in_each_state(~view.over & (extra != 0)):
+        for name, node in view.first_in_each_state(np.flatnonzero(~view.over & (extra != 0))):
             opening = next(each for each in view.opens if extra[node] & ~told[after[node, each]])
             one, other = view.graph.heard[closing], view.graph.heard[opening]
             message = f"in '{name}' {one} is told what {other} is not"
@@ -133,7 +133,7 @@ def _listening_ends_worse(view: View) -> Iterator[Finding]:
     """After what opens no worse ending is the best one left than after what closes."""
     low = -view.least_after(-view.best, view.opens)
     high = view.least_after(view.best, view.closes)
-    for name, node in view.first_in_each_state(~view.over & (low > high)):
+    for name, node in view.first_in_each_state(np.flatnonzero(~view.over & (low > high))):
         opening = max(view.opens, key=lambda each: view.best[view.graph.after[node, each]])
         closing = min(view.closes, key=lambda each: view.best[view.graph.after[node, each]])
         message = (
@@ -154,9 +154,7 @@ def _trust_costs(view: View) -> Iterator[Finding]:
             ("leaves a worse ending as the best", view.best[more] > view.best[less]),
             ("leaves less that can still be told", (untold[more] > untold[less]) & ~view.over[more]),
         ):
-            broken = np.zeros(len(view.over), dtype=bool)
-            broken[richer[worse]] = True
-            for name, node in view.first_in_each_state(broken):
+            for name, node in view.first_in_each_state(np.sort(richer[worse])):
                 rapport = view.rapport[node]
                 message = f"in '{name}' {heard} {what} at rapport {rapport} than at {rapport - 1}"
                 yield Finding("trust-costs", name, message, view.way(node, place))
@@ -165,18 +163,19 @@ def _trust_costs(view: View) -> Iterator[Finding]:
 def _no_repair(view: View) -> Iterator[Finding]:
     """A single hurt never ends the hour, and an apology mends it; a violation may be answered by leaving."""
     after, repair = view.graph.after, view.graph.heard.index(Heard(Behaviour.REPAIR))
+    whole = np.flatnonzero(~view.over & (view.hurts == 0))
     for place in view.closes:
         heard = view.graph.heard[place]
-        hurt = after[:, place]
-        mended = after[hurt, repair]
-        once = ~view.over & (view.hurts == 0) & (view.hurts[hurt] == 1)
+        hurt = after[whole, place]
+        once = view.hurts[hurt] == 1
         gone = once & view.over[hurt]
         if heard.behaviour is not Behaviour.BOUNDARY_VIOLATION:
-            for name, node in view.first_in_each_state(gone):
+            for name, node in view.first_in_each_state(whole[gone]):
                 message = f"in '{name}' a single {heard} ends the hour; it could not be mended"
                 yield Finding("no-repair", name, message, view.way(node, place))
+        mended = after[hurt, repair]
         worse = (view.hurts[mended] > 0) | (view.rapport[mended] < view.rapport[hurt])
-        for name, node in view.first_in_each_state(once & ~gone & worse):
+        for name, node in view.first_in_each_state(whole[once & ~gone & worse]):
             message = f"in '{name}' an apology right after {heard} does not mend it"
             yield Finding("no-repair", name, message, (*view.way(node, place), view.graph.heard[repair]))
 

@@ -37,7 +37,7 @@ class Standing:
     stay: int = 0  # how many lines of this state have been said beyond its first
     told: frozenset[str] = frozenset()  # disclosures told, also in earlier visits
     hurts: int = 0  # hurts not mended
-    rupture: int = 0  # rapport lost by the rupture still open; 0 when none is
+    rupture: int = 0  # rapport lost by the rupture still open, as far as a repair gives it back
     row: Row = Row()
 
     def __post_init__(self) -> None:

@@ -30,8 +30,8 @@ from bot.encounter.rapport import MENDS, ROWS, RULES, WRONG_FEELING
 from bot.encounter.scene import Scene
 from bot.reading.behaviours import Behaviour, Effect
 
-OPEN_RUPTURE: Final = 3
-"""A rupture is remembered up to this loss, the greatest of a single behaviour."""
+OPEN_RUPTURE: Final = MENDS
+"""A rupture is remembered up to this loss: more than that no repair gives back."""
 
 GROUPS: Final = {each: group for group, members in ROWS.items() for each in members}
 LONGEST: Final = {

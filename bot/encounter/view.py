@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from bot.content.dialog import Kind
 from bot.encounter.encounter import Standing
 from bot.encounter.flow import Heard
-from bot.encounter.graph import RAPPORTS, Bools, Graph, Ints, mood_key
+from bot.encounter.graph import RAPPORTS, Graph, Ints, mood_key
 from bot.encounter.scene import Scene
 from bot.reading.behaviours import Behaviour, Effect
 
@@ -68,9 +68,8 @@ class View:
             and each.behaviour is not Behaviour.REFERRAL
         ]
 
-    def first_in_each_state(self, broken: Bools) -> Iterator[tuple[str, int]]:
-        """Yield, for each state with a standing that is *broken*, its name and the one reached first."""
-        nodes = np.flatnonzero(broken)
+    def first_in_each_state(self, nodes: NDArray[np.integer]) -> Iterator[tuple[str, int]]:
+        """Yield, for each state of *nodes* (in ascending order), its name and the standing reached first."""
         _, first = np.unique(self.state[nodes], return_index=True)
         for node in sorted(int(nodes[place]) for place in first):
             yield self.state_names[self.state[node]], node
