@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Connection, UpdateBase, bindparam, func, select
+from sqlalchemy import Connection, Integer, UpdateBase, bindparam, func, select
 
 from bot.storage import tables
 from bot.storage.statements import Command, Query, inserting, putting
@@ -17,6 +17,12 @@ _LATEST = Query(
     .where(_ROW.c.trainee == bindparam("trainee"))
     .order_by(_ROW.c.at.desc(), _ROW.c.encounter.desc())
     .limit(1)
+)
+_OF = Query(
+    select(_ROW.c.body)
+    .where(_ROW.c.trainee == bindparam("trainee"))
+    .order_by(_ROW.c.at.desc(), _ROW.c.encounter.desc())
+    .limit(bindparam("limit", type_=Integer))
 )
 _PUT = putting(_ROW)
 _PLUS_DELTA = Query(
@@ -61,6 +67,10 @@ class Debriefs:
         """Return the encounter and the JSON text of a trainee's latest debrief; None when there is none."""
         row = _LATEST.one(self._connection, trainee=trainee_id)
         return None if row is None else (row[0], row[1])
+
+    def of(self, trainee_id: str, limit: int) -> tuple[str, ...]:
+        """Return a trainee's latest debriefs as JSON texts, at most *limit*, newest first."""
+        return tuple(row[0] for row in _OF.all(self._connection, trainee=trainee_id, limit=limit))
 
     def put_plus_delta(
         self, encounter_id: str, plus: str | None, delta: str | None, words: str | None

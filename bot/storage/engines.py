@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import importlib.util
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -36,6 +36,13 @@ LOOKING: Final[Mapping[str, Mapping[str, object]]] = {
 }
 """Execution options of connections that only read: of one moment, and refused when they write."""
 
+SCRUBBING: Final = ("VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)")
+"""What takes erased words out of SQLite's files: the file is written anew, and the write-ahead log emptied.
+
+Overwriting what is deleted is not enough: when SQLite rearranges pages, a copy of a row may stay in the gap
+of another page, as a search of the file's bytes has shown. It takes time in proportion to the file, but
+people are seldom erased.
+"""
 _BUSY_MILLISECONDS: Final = 5_000
 _POSTGRES: Final = ("postgres", "postgresql", "postgresql+psycopg")
 _SQLITE: Final = ("sqlite", "sqlite+pysqlite")
@@ -105,3 +112,29 @@ def _begin(connection: Connection) -> None:
     assert isinstance(driver, sqlite3.Connection)
     driver.execute(f"PRAGMA query_only={int(reads_only)}")
     driver.execute("BEGIN" if reads_only else "BEGIN IMMEDIATE")
+
+
+def scrub(connection: Connection, steps: Sequence[str]) -> tuple[str, ...]:
+    """Take what was erased out of SQLite's files.
+
+    Args:
+        connection: to SQLite, outside of a transaction.
+        steps: `SCRUBBING`, or what was left of it.
+
+    Returns:
+        What is still to be done: another process that writes, or a reader of older pages, is not waited for.
+    """
+    driver = connection.connection.driver_connection
+    assert isinstance(driver, sqlite3.Connection)
+    driver.execute("PRAGMA busy_timeout=0")
+    try:
+        for done, step in enumerate(steps):
+            if any(busy for (busy, *_) in driver.execute(step).fetchall()):
+                return tuple(steps[done:])
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode not in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            raise
+        return tuple(steps[done:])
+    finally:
+        driver.execute(f"PRAGMA busy_timeout={_BUSY_MILLISECONDS}")
+    return ()

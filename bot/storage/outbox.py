@@ -44,9 +44,8 @@ _HEADS = Query(
 )
 _OWED = Query(_ROWS.where(_ROW.c.id == bindparam("id")))
 _FIRSTS = select(func.min(_ROW.c.id)).where(_WAITING)
-_TAP: ColumnElement[bool] = literal_column(
-    "method = 'answerCallbackQuery'"
-)  # a bound value would be another group on PostgreSQL
+# Written out, since PostgreSQL takes two bound values for two different groupings.
+_TAP: ColumnElement[bool] = literal_column("method = 'answerCallbackQuery'")
 _HEADS_OF = Query(_ROWS.where(_ROW.c.id.in_(_FIRSTS.where(_ROW.c.chat == bindparam("of")).group_by(_TAP))))
 _HEADS_BEFORE = Query(
     _ROWS.where(

@@ -1,9 +1,9 @@
 """Statements compiled once and run on the driver's own cursor.
 
-SQLAlchemy writes the SQL for each database and knows how values are bound and read, but its way of running a
-statement costs some 110 µs beside the 8 µs that SQLite takes for it. An update of a chat runs about ten of them,
-so here they are compiled once for a database, with what binds and reads their values, and then go to the driver
-as they are. Driver errors pass through unchanged: `faults.py` knows them.
+SQLAlchemy writes the SQL for each database and knows how values are bound and read, but its way of running
+a statement costs some 110 µs beside the 8 µs that SQLite takes for it. An update of a chat runs about ten
+of them, so here they are compiled once for a database, with what binds and reads their values, and then go
+to the driver as they are. Driver errors pass through unchanged: `faults.py` knows them.
 """
 
 from __future__ import annotations
@@ -152,7 +152,7 @@ def adding(table: Table) -> Command:
 
 
 def adding_if_new(table: Table) -> Command:
-    """Return the insert of a whole row into *table*, which gives way where a unique value is there already."""
+    """Return the insert of a whole row into *table*, which gives way to a unique value already there."""
     return Command(lambda dialect: inserting(table, dialect).on_conflict_do_nothing())
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from bot.errors import StorageError
 from bot.storage.debriefs import Debriefs
 from bot.storage.editions import Editions
 from bot.storage.encounters import Encounters
-from bot.storage.engines import LOOKING, WRITING, engine_for, file_of, url_of
+from bot.storage.engines import LOOKING, SCRUBBING, WRITING, engine_for, file_of, scrub, url_of
 from bot.storage.faults import told
 from bot.storage.inbox import Inbox
 from bot.storage.leases import Leases
@@ -24,6 +25,7 @@ from bot.storage.remembered import Known, Remembered
 from bot.storage.trainees import Trainees
 from bot.storage.upgrading import refuse_other, revision_of, upgrade
 
+_LOG: Final = logging.getLogger(__name__)
 _REMEMBERED_TURNS: Final = 20_000
 
 
@@ -55,7 +57,7 @@ class Store:
         self._turn: AbstractContextManager[object] = lock
         self._look: AbstractContextManager[object] = lock if file_of(engine.url) is None else nullcontext()
         self._remembered = Remembered(_REMEMBERED_TURNS)
-        self._unscrubbed = False
+        self._to_scrub: tuple[str, ...] = ()
 
     @classmethod
     def open(cls, url: str, *, migrate: bool = True) -> Self:
@@ -101,8 +103,9 @@ class Store:
         with self._begun(self._writing, self._turn) as connection:
             yield _rooms(connection, known)
         known.commit()
-        self._unscrubbed = self._unscrubbed or known.erased
-        if self._unscrubbed:
+        if known.erased and self._writing.dialect.name == "sqlite":
+            self._to_scrub = SCRUBBING
+        if self._to_scrub:
             self._scrub()
 
     @contextmanager
@@ -133,13 +136,14 @@ class Store:
             upgrade(connection)
 
     def _scrub(self) -> None:
-        """Take erased words out of SQLite's files; what readers hold up is done after a later transaction."""
-        if self._writing.dialect.name != "sqlite":
-            self._unscrubbed = False
-            return
-        with self._turn, told(self._name, self._driver_error), self._writing.connect() as connection:
-            busy = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").scalar()
-        self._unscrubbed = bool(busy)
+        """Take erased words out of SQLite's files; what is held up is done after a later transaction."""
+        try:
+            with self._turn, told(self._name, self._driver_error), self._writing.connect() as connection:
+                self._to_scrub = scrub(connection, self._to_scrub)
+        except StorageError:
+            # What was to be kept is kept, so the caller must not hear of this as a failure of theirs.
+            self._to_scrub = ()
+            _LOG.exception("what was erased is gone from the tables, but not yet from the bytes of the file")
 
 
 def _rooms(connection: Connection, known: Known) -> Transaction:

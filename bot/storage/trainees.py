@@ -18,6 +18,7 @@ _ALL = select(*_ROW.columns)
 _GET = Query(_ALL.where(_ROW.c.id == bindparam("id")))
 _BY_TELEGRAM = Query(_ALL.where(_ROW.c.telegram == bindparam("telegram")))
 _BY_KEY = Query(_ALL.where(_ROW.c.name_key == bindparam("key")))
+_AWAITING = Query(_ALL.where(_ROW.c.awaiting.is_not(None)).order_by(_ROW.c.id))
 _ADD = adding(_ROW)
 _PUT = putting(_ROW)
 
@@ -58,6 +59,10 @@ class Trainees:
         """Return the trainee with a name key; None when there is none."""
         row = _BY_KEY.one(self._connection, key=key)
         return None if row is None else Trainee(*row)
+
+    def awaiting(self) -> tuple[Trainee, ...]:
+        """Return all whom something was asked that they have not answered, e.g. what went well."""
+        return tuple(Trainee(*row) for row in _AWAITING.all(self._connection))
 
     def add(self, trainee: Trainee) -> None:
         """Keep a new trainee.
