@@ -9,7 +9,7 @@ from typing import Final
 from bot.debrief.fitting import Form, fitting
 from bot.debrief.phrases.voice import Voice
 from bot.debrief.sections import Cause, Moment, Untold
-from bot.encounter.encounter import Encounter, Turn
+from bot.encounter.encounter import Encounter, EndedBy, Turn
 from bot.encounter.scene import Scene
 from bot.reading.behaviours import CLOSES, QUESTIONS, REFLECTIONS, Behaviour, Effect
 from bot.reading.reading import Coded
@@ -34,6 +34,7 @@ WEIGHTS: Final[Mapping[Cause, float]] = {
 BOUNDARY: Final = 30.0  # nothing else in the hour weighs as much
 LOSS: Final = 2.0  # for each point of rapport lost
 UNMENDED: Final = 4.0
+DROVE_OUT: Final = 5.0  # the client left upon it
 SAID_LAST_TIME: Final = -1.5  # the same criticism in every debrief teaches nothing
 GREETING: Final = -2.0  # the first reply may well be a greeting
 TRUSTED: Final = 5  # from this rapport on a skillful question is welcome
@@ -186,7 +187,8 @@ def _harm(turn: Turn, encounter: Encounter) -> float:
     """Say how much a closing turn weighs beyond its cause."""
     boundary = BOUNDARY if turn.reading.leading is B.BOUNDARY_VIOLATION else 0.0
     unmended = UNMENDED if turn.ruptured and not _mended_after(turn, encounter) else 0.0
-    return boundary + unmended + LOSS * max(0, -turn.change)
+    last = turn is encounter.turns[-1] and encounter.ended_by is EndedBy.CLIENT
+    return boundary + unmended + (DROVE_OUT if last else 0.0) + LOSS * max(0, -turn.change)
 
 
 def _mended_after(turn: Turn, encounter: Encounter) -> bool:

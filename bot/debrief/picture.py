@@ -33,13 +33,15 @@ from bot.encounter.encounter import EndedBy
 
 __all__ = ["alt_text", "picture_of", "svg_of"]
 
+TOP: Final = 52.0  # pixels above the first line
+
 TITLES: Final[Mapping[Kind | EndedBy, str]] = {
     Kind.GOOD: "{name} left with something of {possessive} own",
     Kind.HEARD: "{name} left heard",
     Kind.CLOSED: "{name} stayed polite and closed",
     Kind.RUPTURE: "{name} left hurt",
     EndedBy.STOPPED: "You stopped with {name}",
-    EndedBy.ABANDONED: "The talk with {name} was left lying",
+    EndedBy.ABANDONED: "{name} was left waiting",
 }
 """The title, by the kind of ending or else by who ended it."""
 
@@ -58,14 +60,14 @@ def svg_of(debrief: Debrief) -> str:
     """Return *debrief* as SVG that names the bundled fonts."""
     cards = [strength_card(debrief, heading_for(debrief)), change_card(debrief)]
     blocks = (
-        (_head(debrief), 40.0),
+        (_head(debrief), 36.0),
         (_caption(debrief), 14.0),
-        (chart(debrief), 18.0),
-        (legend(debrief), 40.0),
-        (never_told(debrief), 44.0),
-        *((card, 28.0) for card in cards if card is not None),
+        (chart(debrief), 16.0),
+        (legend(debrief), 34.0),
+        (never_told(debrief), 38.0),
+        *((card, 26.0) for card in cards if card is not None),
     )
-    top, drawn = MARGIN, []
+    top, drawn = TOP, []
     for block, below in blocks:
         if block.height > 0:
             drawn.append(moved(block.svg, MARGIN, top))
@@ -83,7 +85,7 @@ def _head(debrief: Debrief) -> Block:
     label = f"{debrief.title} · {count} exchange{'' if count == 1 else 's'}"
     title = wrapped((Run(drawable(title_of(debrief)), SERIF_BOLD),), 70, INNER, 3)
     left = wrapped((Run(drawable(debrief.left.text), SERIF),), 32, INNER, 5)
-    below = 52 + len(title) * 78 + 6
+    below = 52 + len(title) * 78 + 12
     svg = text(drawable(label), 0, 24, SANS_BOLD, 25, SOFT_INK)
     svg += lines_of(title, 0, 52 + 60, 70, 78, INK)
     svg += lines_of(left, 0, below + 28, 32, 42, INK)

@@ -102,7 +102,7 @@ def _score(piece: _Piece, scene: Scene) -> float:
     turn = piece.turn
     if piece.closes:
         if piece.behaviour is B.BOUNDARY_VIOLATION:
-            return NOTHING
+            return NOTHING + turn.change
         return LEAST + turn.change + LEADING_ORDER.index(piece.behaviour) / 100
     score = WORTH[piece.behaviour] + len(piece.quote) / 100_000  # of equals, the fuller one is worth quoting
     if piece.missed:
@@ -131,6 +131,8 @@ def _done(piece: _Piece, voice: Voice) -> str:
 def _came_of(piece: _Piece, encounter: Encounter, scene: Scene, voice: Voice) -> str:
     """Return a sentence on what came of *piece*; "" where none would be true."""
     turn = piece.turn
+    if piece.behaviour is B.BOUNDARY_VIOLATION:
+        return ""
     if piece.closes:
         return _effort(encounter, scene, voice)
     if piece.beside_harm:

@@ -21,13 +21,13 @@ from bot.debrief.drawing.lettering import (
     width_of,
     wrapped,
 )
-from bot.debrief.drawing.marks import badge
-from bot.debrief.drawing.palette import BRICK, CARD, FAINT, INK, INNER, SOFT_INK, TEAL
+from bot.debrief.drawing.marks import badge, sign_of
+from bot.debrief.drawing.palette import CARD, FAINT, INK, INNER, SOFT_INK, TEAL
 from bot.debrief.drawing.svg import Block, element, lines_of, text
 from bot.debrief.sections import Moment
 from bot.reading.codebook import entry_for
 
-PAD: Final = 40.0
+PAD: Final = 36.0
 WIDE: Final = INNER - 2 * PAD
 _GESTURE: Final = re.compile(r"\*([^*]+)\*")
 
@@ -46,7 +46,7 @@ class _Text:
 def strength_card(debrief: Debrief, heading: str) -> Block | None:
     """Return the card of the strength; None where there is none."""
     moment = debrief.strength
-    return _card(debrief, moment, heading, "+", TEAL, ()) if moment else None
+    return _card(debrief, moment, heading, *sign_of(moment), ()) if moment else None
 
 
 def change_card(debrief: Debrief) -> Block | None:
@@ -60,7 +60,7 @@ def change_card(debrief: Debrief) -> Block | None:
             _plain("This would have fitted there:", SANS_BOLD, 25, SOFT_INK, 22, 1),
             _plain(f"“{moment.instead}”", SERIF_ITALIC, 36, TEAL, 8, 4),
         )
-    return _card(debrief, moment, "What to change", "Δ", BRICK, instead)
+    return _card(debrief, moment, "What to change", *sign_of(moment), instead)
 
 
 def spoken(line: str, words: Face, gestures: Face) -> tuple[Run, ...]:
@@ -82,7 +82,7 @@ def _card(
     name = Run(f"{drawable(debrief.name)}:", SERIF_BOLD)
     texts = [
         _Text(wrapped((name, *spoken(heard, SERIF, SERIF_ITALIC)), 30, WIDE, 3), 30, 40, SOFT_INK, 0),
-        _plain(f"“{moment.quote}”", SERIF_BOLD, 40, INK, 14, 5),
+        _Text(wrapped(_said(moment.quote), 40, WIDE, 5), 40, 51, INK, 14),
         _plain(moment.why, SANS, 27, INK, 14, 7),
         *more,
     ]
@@ -96,6 +96,13 @@ def _card(
         "rect", x=0, y=0, width=INNER, height=height, rx=24, fill=CARD, stroke=FAINT, stroke_width=2
     )
     return Block(back + svg, height)
+
+
+def _said(quote: str) -> tuple[Run, ...]:
+    """Return the trainee's words in quotation marks, or with their body language as in a play."""
+    if "*" in quote:
+        return spoken(quote, SERIF_BOLD, SERIF_ITALIC)
+    return (Run(drawable(f"“{quote}”"), SERIF_BOLD),)
 
 
 def _head(moment: Moment, heading: str, sign: str, fill: str) -> str:

@@ -11,7 +11,7 @@ from bot.content.dialog import FREE
 from bot.content.persona import HARD_UP_TO, SOFT_FROM
 from bot.debrief.debrief import Debrief
 from bot.debrief.drawing.lettering import SANS, SANS_BOLD, drawable, fitted, width_of
-from bot.debrief.drawing.marks import RADIUS, badge, mark
+from bot.debrief.drawing.marks import RADIUS, badge, mark, reach_of, sign_of
 from bot.debrief.drawing.palette import BANDS, BRICK, INK, INNER, PAPER, SOFT_INK, TEAL, WHITE
 from bot.debrief.drawing.svg import Block, Point, element, moved, polyline, text
 from bot.debrief.leaving import Band
@@ -23,7 +23,7 @@ FIRST: Final = 30.0  # from the gutter to where the line begins
 EDGE: Final = 40.0  # from the last mark to the right
 WIDEST_STEP: Final = 150.0
 PAD: Final = 40.0  # so that a mark at 0 or 10 stays inside
-BADGE: Final = 24.0  # from the edge of a mark to the middle of its badge
+BADGE: Final = 22.0  # from the edge of a mark to the middle of its badge
 AXIS: Final = 46.0  # room for the turns' numbers
 PILL: Final = 42.0  # height of a name above the plot
 LANE: Final = 52.0
@@ -62,6 +62,20 @@ class _Row:
         return (self.at(0, self.begins), *after)
 
 
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """What was told, by name, above the plot."""
+
+    text: str
+    left: float
+    wide: float
+    lane: int  # counts from 0, upward
+
+    def top(self, above: float) -> float:
+        """Return where it begins, *above* being the height of all lanes."""
+        return above - (self.lane + 1) * LANE
+
+
 def chart(debrief: Debrief) -> Block:
     """Return the chart of all turns of *debrief*; of an hour without one, only where the client stood."""
     svg, top = [], 0.0
@@ -77,10 +91,10 @@ def _rows(debrief: Debrief) -> tuple[_Row, ...]:
     count = max(1, ceil(len(turns) / PER_ROW))
     per_row = max(1, ceil(len(turns) / count))
     step = min(WIDEST_STEP, (INNER - GUTTER - FIRST - EDGE) / per_row)
-    plot = {1: 340.0, 2: 270.0}.get(count, 220.0)
+    plot = {1: 330.0, 2: 250.0}.get(count, 215.0)
     doors = frozenset(each.turn for each in debrief.untold if each.short == 0 and each.turn is not None)
-    moments = ((debrief.strength, "+", TEAL), (debrief.change, "Δ", BRICK))
-    quoted = tuple((moment.turn, sign, fill) for moment, sign, fill in moments if moment is not None)
+    moments = [each for each in (debrief.strength, debrief.change) if each is not None]
+    quoted = tuple((each.turn, *sign_of(each)) for each in moments)
     parts = [turns[start : start + per_row] for start in range(0, len(turns), per_row)] or [()]
     return tuple(
         _Row(part, part[0].before if part else debrief.start, step, plot, doors, quoted) for part in parts
@@ -89,10 +103,12 @@ def _rows(debrief: Debrief) -> tuple[_Row, ...]:
 
 def _drawn(row: _Row) -> Block:
     lanes = _lanes(row)
-    above = (max((lane for _, _, lane in lanes), default=-1) + 1) * LANE
+    above = (max((name.lane for name in lanes), default=-1) + 1) * LANE
     plot = moved("".join((_bands(row), _line(row), _marks(row), _signs(row))), 0, above)
     numbers = moved(_numbers(row), 0, above + row.plot)
-    return Block(_leaders(row, above) + plot + _pills(lanes, above) + numbers, above + row.plot + AXIS + 12)
+    pills = "".join(_pill(name, above) for name in lanes)
+    svg = "".join((plot, _leaders(row, lanes, above), pills, numbers))
+    return Block(svg, above + row.plot + AXIS + 6)
 
 
 def _bands(row: _Row) -> str:
@@ -156,14 +172,14 @@ def _marks(row: _Row) -> str:
         signs = [(sign, fill) for number, sign, fill in row.quoted if number == turn.number]
         for place, (sign, fill) in enumerate(signs):
             aside = 0 if len(signs) == 1 else (-20, 20)[place]
-            found.append(badge(sign, x + aside, _beside(row, y, turn.told is not None), fill))
+            found.append(badge(sign, x + aside, _beside(row, y, turn), fill))
     return "".join(found)
 
 
-def _beside(row: _Row, y: float, told: bool) -> float:
+def _beside(row: _Row, y: float, turn: Exchange) -> float:
     """Return the height for the badge of a mark at *y*: below it, or above it where there is no room."""
-    below = y + RADIUS + BADGE
-    return below if told or below < row.plot - 12 else y - RADIUS - BADGE + 4
+    below = y + reach_of(turn.leading) + BADGE
+    return below if turn.told or below < row.plot - 12 else y - RADIUS - BADGE + 4
 
 
 def _numbers(row: _Row) -> str:
@@ -183,9 +199,9 @@ def door(middle: Point) -> str:
     return element("circle", cx=x, cy=y, r=19, **ring)
 
 
-def _lanes(row: _Row) -> tuple[tuple[str, float, int], ...]:
-    """Return the names of what was told, where each begins, and its lane: none covers another."""
-    found: list[tuple[str, float, int]] = []
+def _lanes(row: _Row) -> tuple[_Name, ...]:
+    """Return the names of what was told in lanes above the plot, so that none covers another."""
+    found: list[_Name] = []
     ends: list[float] = []
     for (x, _), turn in zip(row.points[1:], row.turns, strict=True):
         if turn.told is None:
@@ -195,27 +211,24 @@ def _lanes(row: _Row) -> tuple[tuple[str, float, int], ...]:
         left = min(max(0.0, x - wide / 2), INNER - wide)
         lane = next((lane for lane, end in enumerate(ends) if end + 12 <= left), len(ends))
         ends[lane : lane + 1] = [left + wide]
-        found.append((name, left, lane))
+        found.append(_Name(name, left, wide, lane))
     return tuple(found)
 
 
-def _pills(lanes: Sequence[tuple[str, float, int]], above: float) -> str:
-    return "".join(_pill(name, left, above - (lane + 1) * LANE) for name, left, lane in lanes)
+def _pill(name: _Name, above: float) -> str:
+    top = name.top(above)
+    box = element("rect", x=name.left, y=top, width=name.wide, height=PILL, rx=PILL / 2, fill=TEAL)
+    return box + text(name.text, name.left + 20, top + 29, SANS_BOLD, 24, WHITE)
 
 
-def _pill(name: str, left: float, top: float) -> str:
-    wide = width_of(name, SANS_BOLD, 24) + 40
-    return element("rect", x=left, y=top, width=wide, height=PILL, rx=PILL / 2, fill=TEAL) + text(
-        name, left + 20, top + 29, SANS_BOLD, 24, WHITE
-    )
-
-
-def _leaders(row: _Row, above: float) -> str:
-    """Return the thin lines from what was told down to its turn."""
+def _leaders(row: _Row, lanes: Sequence[_Name], above: float) -> str:
+    """Return the thin lines from the names of what was told down to their turns."""
+    told = [point for point, turn in zip(row.points[1:], row.turns, strict=True) if turn.told is not None]
     return "".join(
-        element("line", x1=x, y1=LANE / 2, x2=x, y2=above + y - RADIUS, stroke=TEAL, stroke_width=3)
-        for (x, y), turn in zip(row.points[1:], row.turns, strict=True)
-        if turn.told is not None
+        element(
+            "line", x1=x, y1=name.top(above) + PILL, x2=x, y2=above + y - RADIUS, stroke=TEAL, stroke_width=3
+        )
+        for (x, y), name in zip(told, lanes, strict=True)
     )
 
 

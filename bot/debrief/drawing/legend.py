@@ -16,17 +16,17 @@ from bot.reading.behaviours import Behaviour
 from bot.reading.codebook import entry_for
 
 SIZE: Final = 24.0
-ROW: Final = 52.0
+ROW: Final = 51.0
 GAP: Final = 30.0
 PILL_GAP: Final = 16.0
-PILL: Final = 44.0
+PILL: Final = 41.0
 HEADING: Final = 46.0
 
 
 def legend(debrief: Debrief) -> Block:
     """Return the marks and lines that occur in the chart, each with its plain name."""
     seen = {turn.leading for turn in debrief.turns}
-    items = [(mark(each, 25, 0, 0.78), 60.0, entry_for(each).plain) for each in Behaviour if each in seen]
+    items = [(mark(each, 25, 0, 0.74), 58.0, entry_for(each).plain) for each in Behaviour if each in seen]
     line = {"stroke_width": 5, "stroke_linecap": "round"}
     if any(turn.ruptured for turn in debrief.turns):
         torn = polyline(((5, 0), (53, 0)), stroke=BRICK, stroke_width=5, stroke_dasharray="9 7")

@@ -145,7 +145,7 @@ CAME_OF_IT: Final[Mapping[str, tuple[str, ...]]] = {
         "Rapport was at 0 already; this kept it there.",
     ),
     "level": (
-        "The line shows no loss, and nothing opened either.",
+        "Nothing was lost by it, and nothing opened either.",
         "It cost nothing that I can count. It also led nowhere.",
     ),
 }

@@ -11,7 +11,7 @@ BROKEN_OFF: Final[Mapping[str, tuple[str, ...]]] = {
         "You broke off {after_turns}, and nothing more was said.",
     ),
     "abandoned": (
-        "The talk was left lying {after_turns}.",
+        "The talk was left where it was {after_turns}, and nobody came back to it.",
         "It stayed open {after_turns}, until the time for it ran out.",
     ),
     "unknown": ("The hour ended {after_turns}.",),

@@ -132,14 +132,14 @@ CAME_OF_IT: Final[Mapping[str, tuple[str, ...]]] = {
     "rose": (
         "Rapport went from {before} to {after}.",
         "{name} came a step nearer: {before} to {after}.",
-        "You can see it in the line: {before} to {after}.",
+        "It shows in the numbers: rapport {before}, then {after}.",
         "{Subject} trusted you a little more after it, {after} where it had been {before}.",
         "It was worth a step, from {before} to {after}.",
     ),
     "flat": (
         "Nothing moved at once, and nothing closed.",
         "It kept the door open.",
-        "The line stays level here. Not every good reply shows at once.",
+        "Rapport stayed level here. Not every good reply shows at once.",
         "Rapport stayed at {after}; it did not have to rise for this to be right.",
     ),
     "beside_harm": (
