@@ -110,13 +110,14 @@ def read() -> None:
 def measure(file: Annotated[Path, typer.Argument(help="Gold labels, one JSON object a line.")]) -> None:
     """Measure the reader against gold labels: accuracy, macro-F1, kappa, confusions."""
     from bot.reading.jsonlines import measure_lines
+    from bot.reading.report import text_of
     from bot.reading.shipped import shipped_reader
 
     try:
         lines = file.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         _stop(f"{file} cannot be read ({type(error).__name__}); name a file with one JSON object a line")
-    print(measure_lines(lines, shipped_reader()))  # noqa: T201 - the output of the command
+    print(text_of(measure_lines(lines, shipped_reader())))  # noqa: T201 - the output of the command
 
 
 @app.command()

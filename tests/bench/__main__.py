@@ -70,10 +70,8 @@ def main() -> None:
     print(f"\nHeard against stock PTB at 50 ms: {ratio:.2f}")
     calm = _calm(latency=0.05)
     print("\n## From update to first outgoing call, 20 updates/s, pace 0, 50 ms API latency\n")
-    print(
-        f"p50 {calm.p50:.0f} ms, p95 {calm.p95:.0f} ms, p99 {calm.p99:.0f} ms; peak memory {calm.peak_mb:.0f} MB"
-    )
-    print(f"start to ready {calm.ready:.2f} s")
+    print(f"p50 {calm.p50:.0f} ms, p95 {calm.p95:.0f} ms, p99 {calm.p99:.0f} ms")
+    print(f"start to ready {calm.ready:.2f} s, peak memory {calm.peak_mb:.0f} MB")
     for line in (*rooms.reader(), *rooms.debrief(), *rooms.turns(), *rooms.content()):
         print(line)
 

@@ -6,6 +6,7 @@ import resource
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from itertools import cycle
 
 from bot.bootstrap import library_for
 from bot.debrief.debrief import debrief_of
@@ -38,7 +39,7 @@ def reader() -> Iterator[str]:
     yield f"load {loaded:.2f} s, adds {memory:.0f} MB"
     times = _times(lambda: shipped.read(THIRTY_WORDS, HEARD), 300)
     yield f"one reply of {len(THIRTY_WORDS.split())} words, one thread: {_spread(times)}"
-    mixed = iter(REPLIES * 40)
+    mixed = cycle(REPLIES)
     times = _times(lambda: shipped.read(next(mixed), HEARD), 400)
     yield f"replies of the bench, one thread: {_spread(times)}"
     pairs = [(each, HEARD) for each in REPLIES * 30]
