@@ -15,6 +15,7 @@ from __future__ import annotations
 import importlib.util
 import sqlite3
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -77,6 +78,12 @@ def file_of(url: URL) -> Path | None:
     if not url.drivername.startswith("sqlite") or url.database in (None, "", ":memory:"):
         return None
     return Path(str(url.database))
+
+
+def make_private(file: Path) -> None:
+    """Make an empty *file* that only its owner may read, unless it is there: SQLite would let everybody."""
+    with suppress(OSError):  # SQLite will say what is wrong with the folder
+        file.touch(mode=0o600)
 
 
 def engine_for(url: URL) -> Engine:

@@ -1,14 +1,15 @@
 """The outbox: what we still owe Telegram, kept with the turn that caused it and sent in order in each chat.
 
-The first waiting row of a chat is its head, and only heads are ever due: a head whose `not_before` lies
-ahead (the client's typing pause, a retry, next week's reminder) holds back what stands behind it in its
-chat, and nobody else.
+A chat has two lanes: the answers to its taps, which must not wait behind typed lines, and all the rest. The
+first waiting row of a lane is its head, and only heads are ever sent: a head whose `not_before` lies ahead
+(the client's typing pause, a retry, next week's reminder) holds back what stands behind it in its lane, and
+nobody else.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -36,13 +37,6 @@ _ROWS = select(
     _ROW.c.chat, _ROW.c.method, _ROW.c.payload, _ROW.c.blob, _ROW.c.blob_name, _ROW.c.not_before,
     _ROW.c.typing, _ROW.c.key, _ROW.c.id, _ROW.c.tries,
 ).order_by(_ROW.c.id)  # fmt: skip
-_FIRST = select(func.min(_ROW.c.id).label("id")).where(_WAITING).group_by(_ROW.c.chat).subquery()
-_HEADS = Query(
-    select(_ROW.c.id, _ROW.c.chat, _ROW.c.not_before)
-    .join(_FIRST, _FIRST.c.id == _ROW.c.id)
-    .order_by(_ROW.c.id)
-)
-_OWED = Query(_ROWS.where(_ROW.c.id == bindparam("id")))
 _FIRSTS = select(func.min(_ROW.c.id)).where(_WAITING)
 # Written out, since PostgreSQL takes two bound values for two different groupings.
 _TAP: ColumnElement[bool] = literal_column("method = 'answerCallbackQuery'")
@@ -120,27 +114,6 @@ class Outbox:
         if drafts:
             _ADD.run_each(self._connection, [_row(each) for each in drafts])
 
-    def due(self, at: datetime, limit: int, busy: Collection[int] = ()) -> tuple[Owed, ...]:
-        """Return what may be sent now: at most the first waiting row of each chat, oldest first.
-
-        Args:
-            at: now.
-            limit: at most so many.
-            busy: chats to leave out, since something is on its way to them.
-        """
-        ids: list[int] = []
-        for id, _, not_before in self._heads(busy):
-            if len(ids) == limit:
-                break
-            if not_before is None or not_before <= at:
-                ids.append(id)
-        return tuple(_owed(*row) for id in ids for row in _OWED.all(self._connection, id=id))
-
-    def next_at(self, at: datetime, busy: Collection[int] = ()) -> datetime | None:
-        """Return when the next row comes due after *at*; None when no head waits for a later moment."""
-        later = [moment for _, _, moment in self._heads(busy) if moment is not None and moment > at]
-        return min(later, default=None)
-
     def heads(self, chats: Collection[int]) -> tuple[Owed, ...]:
         """Return the first waiting row of every lane of *chats*, also one whose moment is still to come.
 
@@ -150,7 +123,7 @@ class Outbox:
         return tuple(_owed(*row) for chat in chats for row in _HEADS_OF.all(self._connection, of=chat))
 
     def heads_before(self, moment: datetime) -> tuple[Owed, ...]:
-        """Return the first waiting row of every lane, if it may be sent at *moment* or earlier."""
+        """Return the heads of all chats that may be sent at *moment* or earlier, oldest first."""
         return tuple(_owed(*row) for row in _HEADS_BEFORE.all(self._connection, moment=moment))
 
     def sent(self, id: int, message_id: int | None, at: datetime) -> None:
@@ -210,11 +183,6 @@ class Outbox:
     def forget_before(self, moment: datetime) -> None:
         """Delete what was sent or given up before *moment*."""
         _FORGET.run(self._connection, {"moment": moment})
-
-    def _heads(self, busy: Collection[int]) -> Iterator[tuple[int, int, datetime | None]]:
-        for id, chat, not_before in _HEADS.all(self._connection):
-            if chat not in busy:
-                yield id, chat, not_before
 
 
 def _row(draft: Draft) -> dict[str, object]:

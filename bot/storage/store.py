@@ -15,7 +15,7 @@ from bot.errors import StorageError
 from bot.storage.debriefs import Debriefs
 from bot.storage.editions import Editions
 from bot.storage.encounters import Encounters
-from bot.storage.engines import LOOKING, SCRUBBING, WRITING, engine_for, file_of, scrub, url_of
+from bot.storage.engines import LOOKING, SCRUBBING, WRITING, engine_for, file_of, make_private, scrub, url_of
 from bot.storage.faults import told
 from bot.storage.inbox import Inbox
 from bot.storage.leases import Leases
@@ -26,7 +26,7 @@ from bot.storage.trainees import Trainees
 from bot.storage.upgrading import refuse_other, revision_of, upgrade
 
 _LOG: Final = logging.getLogger(__name__)
-_REMEMBERED_TURNS: Final = 20_000
+_REMEMBERED_TURNS: Final = 10_000  # some 22 MB
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,8 @@ class Store:
         file = file_of(parsed)
         if file is not None and not migrate and not file.exists():
             raise StorageError(f"there is no file {file}; `heard run` makes it")
+        if file is not None:
+            make_private(file)
         store = cls(engine_for(parsed))
         try:
             store._bring_up(migrate)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -14,13 +15,12 @@ from tests.storage.postgres import Postgres, give_up, running
 
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[Postgres]:
-    server = running()
-    try:
-        started = server.__enter__()
-    except (OSError, KeyError) as error:
-        give_up(error, os.environ)
-    yield started
-    server.__exit__(None, None, None)
+    with ExitStack() as stack:
+        try:
+            started = stack.enter_context(running())
+        except (OSError, KeyError) as error:
+            give_up(error, os.environ)
+        yield started
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])

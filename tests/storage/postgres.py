@@ -59,7 +59,7 @@ def running() -> Iterator[Postgres]:
             _wait_for(process, folder)
             yield Postgres(folder)
         finally:
-            process.send_signal(signal.SIGINT)  # "fast shutdown": clients are sent away
+            process.send_signal(signal.SIGQUIT)  # "immediate shutdown": what it holds is thrown away
             process.wait(WITHIN)
     finally:
         shutil.rmtree(folder)

@@ -53,7 +53,7 @@ def _owe(outbox: Outbox, telegram: int, word: str) -> None:
     waits = Draft(telegram, "sendPhoto", {"caption": word}, word.encode(), f"{word}.png")
     outbox.put([sent, dead, waits])
     for settle in (lambda id: outbox.sent(id, 1, NOON), lambda id: outbox.failed(id, word, NOON, None)):
-        (owed,) = outbox.due(NOON, 1, busy={ANA, BEN} - {telegram})
+        (owed,) = outbox.heads([telegram])
         settle(owed.id)
 
 
@@ -118,9 +118,9 @@ def test_what_is_put_after_erasing_is_still_sent(lived: Store):
     with lived.transaction() as kept:
         kept.trainees.erase("a1b2c3")
         kept.outbox.put([Draft(ANA, "sendMessage", {"text": "Everything is erased."})])
-        (last,) = kept.outbox.due(NOON, 9, busy={BEN})
+        (last,) = kept.outbox.heads([ANA])
         kept.outbox.sent(last.id, 1, NOON)
-        assert kept.outbox.due(NOON, 9, busy={BEN}) == ()
+        assert kept.outbox.heads([ANA]) == ()
 
 
 def test_somebody_erased_can_begin_again(lived: Store):
@@ -175,7 +175,7 @@ def test_the_export_has_every_column_of_every_table_about_trainees(lived: Store)
         assert (name, missing) == (name, set())
 
 
-@pytest.mark.parametrize("seed", [12, 1])
+@pytest.mark.parametrize("seed", [22, 1])  # with 22 a copy stays behind unless the file is written anew
 def test_erased_words_are_not_in_the_bytes_of_sqlites_files(tmp_path: Path, seed: int):
     """Not in the database, nor in its log: also where SQLite leaves a copy behind when it deletes."""
     chance = Random(seed)
@@ -195,7 +195,7 @@ def test_erased_words_are_not_in_the_bytes_of_sqlites_files(tmp_path: Path, seed
             kept.encounters.keep(before, after, f"{70000 + n}:{update}")
             kept.outbox.put([Draft(70000 + n, "sendMessage", {"text": words})])
             kept.inbox.done(kept.inbox.next_of(70000 + n).arrival, NOON)
-            for owed in kept.outbox.due(NOON, chance.choice([0, 5])):
+            for owed in kept.outbox.heads_before(NOON)[: chance.choice([0, 5])]:
                 kept.outbox.sent(owed.id, 1, NOON)
     for n in chance.sample(people, 6):
         with store.transaction() as kept:

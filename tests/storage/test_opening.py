@@ -166,6 +166,16 @@ def test_a_folder_that_is_not_there_is_named(tmp_path: Path):
     )
 
 
+def test_a_new_file_is_its_owners_alone(tmp_path: Path):
+    """What people said in confidence is not for every user of the machine, in the log of SQLite neither."""
+    store = Store.open(f"sqlite:///{tmp_path / 'heard.db'}")
+    with store.transaction() as kept:
+        kept.trainees.add(ana())
+        modes = {each.name: oct(each.stat().st_mode & 0o777) for each in tmp_path.iterdir()}
+    store.close()
+    assert modes == {"heard.db": "0o600", "heard.db-wal": "0o600", "heard.db-shm": "0o600"}
+
+
 def test_a_file_that_is_no_database_is_not_touched(tmp_path: Path):
     """Somebody's text under the wrong name is theirs."""
     file = tmp_path / "heard.db"
