@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from bot.errors import StorageError
@@ -55,10 +55,6 @@ def told(name: str, driver_error: type[Exception]) -> Iterator[None]:
         raise StorageError(_message(name, error.orig)).with_traceback(error.__traceback__) from None
     except driver_error as error:
         raise StorageError(_message(name, error)).with_traceback(error.__traceback__) from None
-    except SQLAlchemyError as error:
-        if not isinstance(error.__cause__, OSError):
-            raise
-        raise StorageError(f"{name}: {error.__cause__}").with_traceback(error.__traceback__) from None
 
 
 def _message(name: str, error: BaseException | None) -> str:

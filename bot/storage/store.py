@@ -98,6 +98,8 @@ class Store:
     def transaction(self) -> Iterator[Transaction]:
         """Begin a write transaction: committed and safe on the disk at its end, rolled back on any error.
 
+        There is one writer at a time on SQLite, so a thread must not begin a second one inside.
+
         Raises:
             StorageError: the database could not be reached or refused.
         """

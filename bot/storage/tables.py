@@ -168,6 +168,7 @@ outbox: Final = Table(
     Column("dead", Boolean, nullable=False),
     Column("message_id", BigInteger),
     UniqueConstraint("key"),
+    Index("ix_outbox_chat", "chat"),  # rows that were sent stay for their keys
     Index("ix_outbox_waiting", "chat", "id", sqlite_where=text("settled IS NULL"),
           postgresql_where=text("settled IS NULL")),
     sqlite_autoincrement=True,  # the sender may hold on to an id longer than its row lives

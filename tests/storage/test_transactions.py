@@ -10,11 +10,13 @@ from datetime import timedelta, timezone
 from threading import Thread
 
 import pytest
+from sqlalchemy import text
 
 from bot.errors import StorageError
 from bot.storage.inbox import Raw
 from bot.storage.outbox import Draft
 from bot.storage.store import Store
+from tests.storage.postgres import Postgres
 from tests.storage.samples import NOON, ana, exchange, met
 
 
@@ -93,10 +95,52 @@ def test_an_error_of_the_database_names_it_and_says_what_to_do_but_no_words(stor
     assert refused.value.__suppress_context__
 
 
+def test_a_full_disk_is_told_and_nothing_is_kept_by_half():
+    """The transaction that found no room is gone whole, and the store goes on as soon as there is room."""
+    store = Store.open("sqlite://")
+    with store._writing.connect() as connection:
+        connection.exec_driver_sql("PRAGMA max_page_count = 1")  # no page more than there are
+    with pytest.raises(StorageError) as refused, store.transaction() as kept:
+        kept.inbox.put([Raw(number, 77, "x" * 4000) for number in range(100)], NOON)
+    with store._writing.connect() as connection:
+        connection.exec_driver_sql("PRAGMA max_page_count = 100000")
+    with store.transaction() as kept:
+        assert kept.inbox.waiting() == 0
+        assert kept.inbox.put([Raw(1, 77, "{}")], NOON) == 1
+    store.close()
+    assert str(refused.value) == (
+        "sqlite+pysqlite://: database or disk is full (OperationalError); "
+        "make room on the disk; what was being written was not kept"
+    )
+
+
+@pytest.mark.postgres
+def test_a_lost_connection_is_told_and_replaced(postgres: Postgres):
+    """A server that was restarted costs the transactions that were open, and no other."""
+    url = postgres.fresh()
+    store, other = Store.open(url), Store.open(url)
+    with pytest.raises(StorageError) as refused, store.transaction() as kept:  # noqa: PT012 - both are needed
+        kept.trainees.add(ana())
+        with other._writing.connect() as connection:
+            connection.execute(text(CUT_OFF))
+        kept.encounters.add(met())
+    with store.transaction() as kept:
+        assert kept.trainees.by_telegram(77) is None
+        kept.trainees.add(ana())
+    store.close()
+    other.close()
+    assert "check that the server runs" in str(refused.value)
+
+
+CUT_OFF = """
+SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+WHERE datname = current_database() AND pid <> pg_backend_pid()
+"""
 KILLED = """
 import sys
 from bot.storage.inbox import Raw
 from bot.storage.store import Store
+from tests.storage.postgres import Postgres
 from tests.storage.samples import NOON
 store = Store.open(sys.argv[1])
 number = 0

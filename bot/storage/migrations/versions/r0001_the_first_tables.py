@@ -175,6 +175,7 @@ def _outbox() -> None:
         sa.UniqueConstraint("key", name="uq_outbox_key"),
         sqlite_autoincrement=True,
     )
+    op.create_index("ix_outbox_chat", "outbox", ["chat"])
     _partial("ix_outbox_waiting", "outbox", ["chat", "id"], "settled IS NULL")
     op.create_table(
         "chats",
