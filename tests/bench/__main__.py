@@ -47,9 +47,8 @@ def main() -> None:
     parser.add_argument("--people", type=int, default=500)
     parser.add_argument("--each", type=int, default=10)
     chosen = parser.parse_args()
-    print(
-        f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, {datetime.now(UTC):%F}"
-    )
+    machine = f"{platform.machine()}, {os.cpu_count()} cores"
+    print(f"{machine}, Python {platform.python_version()}, {datetime.now(UTC):%F}")
     print(f"\n## Full path: {chosen.people} private chats, {chosen.each} updates each, polling, one run\n")
     figures = []
     for latency in (0.0, 0.05):
