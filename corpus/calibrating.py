@@ -49,7 +49,7 @@ def calibrated(examples: Sequence[Example], behaviours: tuple[Behaviour, ...]) -
     labels = Labels(behaviours, 1.0, 1.0, dict.fromkeys(Effect, 0.0), 0.5, 0.5)
     labels = replace(labels, temperature=_temperature(examples, behaviours))
     log.info("temperature %.2f", labels.temperature)
-    cuts = itertools.product((0.1, 0.2, 0.3, 0.4, 0.5, 0.6), (0.3, 0.4, 0.5, 0.6, 0.7, 0.8))
+    cuts = itertools.product((0.02, 0.05, 0.1, 0.15, 0.2), (0.2, 0.3, 0.4, 0.5, 0.6, 0.7))
     cutting = (replace(labels, likely_start=near, other_start=far) for near, far in cuts if near <= far)
     labels = max(cutting, key=lambda each: _present_f1(examples, each))
     log.info("cuts at %.1f and %.1f", labels.likely_start, labels.other_start)

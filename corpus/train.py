@@ -15,6 +15,7 @@ import sys
 import time
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -39,6 +40,18 @@ from bot.reading.labels import FORMAT, digest_of  # noqa: E402
 
 BATCH: Final = 16
 MEAN_KEEPS: Final = 0.995  # of the running mean of the weights, at each step
+SAVED_EVERY: Final = 50  # steps
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How to train."""
+
+    epochs: int
+    rate: float  # the encoder's highest learning rate; the head's is fixed
+    seed: int
+    weights: Path  # where the running mean is kept while it grows
+
 
 log = logging.getLogger("train")
 
@@ -87,19 +100,23 @@ def _length(record: Record) -> int:
     return len(record.client) + sum(len(each.text) for each in record.utterances)
 
 
-def train(records: Sequence[Record], tokenizer: Tokenizer, epochs: int, seed: int) -> Network:
-    """Fine-tune MiniLM on *records* and return the running mean of its weights."""
-    torch.manual_seed(seed)
-    chance = random.Random(seed)
+def fresh() -> Network:
+    """Return the network with MiniLM's published weights and a head that knows nothing yet."""
     network = Network(len(LABELS))
     with torch.no_grad():
         load_minilm(network, load_file(get_model_path() / "model.safetensors"))
+    return network
+
+
+def train(network: Network, records: Sequence[Record], tokenizer: Tokenizer, plan: Plan) -> Network:
+    """Fine-tune *network* on *records* and return the running mean of its weights."""
+    chance = random.Random(plan.seed)
     head = [each for name, each in network.named_parameters() if name.startswith("by_")]
     body = [each for name, each in network.named_parameters() if not name.startswith("by_")]
     optimizer = torch.optim.AdamW(
-        [{"params": body, "lr": 8e-5}, {"params": head, "lr": 1e-3}], weight_decay=0.01
+        [{"params": body, "lr": plan.rate}, {"params": head, "lr": 1e-3}], weight_decay=0.01
     )
-    steps = epochs * -(-len(records) // BATCH)
+    steps = plan.epochs * -(-len(records) // BATCH)
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda step: min(step / (0.06 * steps), max(0.02, (steps - step) / (0.94 * steps)))
     )
@@ -110,7 +127,7 @@ def train(records: Sequence[Record], tokenizer: Tokenizer, epochs: int, seed: in
     for each in records:
         siblings[each.client].append(each)
     weights = class_weights(records)
-    for epoch in range(epochs):
+    for epoch in range(plan.epochs):
         begun, total, count = time.monotonic(), 0.0, 0
         network.train()
         seen = [varied(each, siblings[each.client] if each.client else (), chance) for each in records]
@@ -123,6 +140,11 @@ def train(records: Sequence[Record], tokenizer: Tokenizer, epochs: int, seed: in
             schedule.step()
             mean.update_parameters(network)
             total, count = total + loss.item(), count + 1
+            if count % SAVED_EVERY == 0:
+                torch.save(mean.module.state_dict(), plan.weights)
+                log.info(
+                    "step %d of %d: loss %.3f", epoch * (steps // plan.epochs) + count, steps, total / count
+                )
         log.info("epoch %d: loss %.3f, %.0f s", epoch + 1, total / count, time.monotonic() - begun)
     averaged = mean.module
     assert isinstance(averaged, Network)
@@ -156,6 +178,8 @@ def main() -> None:
     words.add_argument("--out", type=Path, default=HERE.parent / "bot" / "reading" / "model")
     words.add_argument("--weights", type=Path, default=HERE.parent / "build" / "reader.pt")
     words.add_argument("--trained", action="store_true", help="use the weights written before")
+    words.add_argument("--start", type=Path, help="go on from these weights instead of MiniLM's")
+    words.add_argument("--rate", type=float, default=8e-5)
     words.add_argument("--epochs", type=int, default=8)
     words.add_argument("--seed", type=int, default=1)
     given = words.parse_args()
@@ -165,12 +189,16 @@ def main() -> None:
     corpus = corpus_from(HERE)
     learning = [each for each in corpus if not held_out(each)]
     log.info("%d replies, %d of them to learn from", len(corpus), len(learning))
-    if given.trained:
-        network = Network(len(LABELS))
-        network.load_state_dict(torch.load(given.weights, weights_only=True))
-    else:
-        network = train(learning, tokenizer, given.epochs, given.seed)
+    torch.manual_seed(given.seed)
+    network = fresh()
+    start = given.weights if given.trained else given.start
+    if start:
+        network.load_state_dict(torch.load(start, weights_only=True))
+    if not given.trained:
         given.weights.parent.mkdir(parents=True, exist_ok=True)
+        network = train(
+            network, learning, tokenizer, Plan(given.epochs, given.rate, given.seed, given.weights)
+        )
         torch.save(network.state_dict(), given.weights)
     write_model(network, [each for each in corpus if held_out(each)], given.out)
 

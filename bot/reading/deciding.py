@@ -10,6 +10,7 @@ all (`needed`). What is not said is `unclear`, and the client answers with a neu
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
 
 import numpy as np
 
@@ -18,6 +19,8 @@ from bot.reading.encoder import Numbers, Pass
 from bot.reading.labels import Labels
 from bot.reading.reading import Coded
 from bot.reading.utterances import Span, likely_starts, spans_between
+
+PARTED: Final = 0.6  # confidence on both sides of a sentence's end that makes two utterances of them
 
 
 def coded_from(text: str, passes: Sequence[Pass], labels: Labels) -> tuple[Coded, ...]:
@@ -31,11 +34,14 @@ def coded_from(text: str, passes: Sequence[Pass], labels: Labels) -> tuple[Coded
     Returns:
         At least one utterance. What was not read is one `unclear` utterance at the end.
     """
-    likely = frozenset(likely_starts(text))
-    starts = [at for each in passes for at in _starts(each, likely, labels)]
+    likely = likely_starts(text)
+    starts = [at for each in passes for at in _starts(each, frozenset(likely), labels)]
     end = passes[-1].window.offsets[-1][1][1] if passes and passes[-1].window.offsets else 0
     unread = end + len(text[end:]) - len(text[end:].lstrip())
-    spans = spans_between(text, [*starts, unread] if unread < len(text) else starts)
+    if unread < len(text):
+        starts.append(unread)
+    parted = [at for span in spans_between(text, starts) for at in _parted(span, likely, passes, labels)]
+    spans = spans_between(text, [*starts, *parted])
     return tuple(_joined(_coded(span, passes, labels) for span in spans))
 
 
@@ -47,6 +53,16 @@ def _starts(each: Pass, likely: frozenset[int], labels: Labels) -> Iterator[int]
         needed = labels.likely_start if at in likely else labels.other_start
         if number == 0 or 1 / (1 + np.exp(-each.by_token[place, -1])) >= needed:
             yield at
+
+
+def _parted(span: Span, likely: Sequence[int], passes: Sequence[Pass], labels: Labels) -> Iterator[int]:
+    """Yield where writing shows a cut inside *span* and its two sides surely do different things."""
+    left = span.start
+    for at in (place for place in likely if span.start < place < span.end):
+        sides = [_coded(each, passes, labels) for each in (Span(left, at), Span(at, span.end))]
+        if sides[0].likeliest is not sides[1].likeliest and all(each.confidence >= PARTED for each in sides):
+            yield at
+            left = at
 
 
 def _coded(span: Span, passes: Sequence[Pass], labels: Labels) -> Coded:
