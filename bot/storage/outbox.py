@@ -65,12 +65,32 @@ _DROP = Command(
 )
 _MOVE = Command(update(_ROW).where(_ROW.c.chat == bindparam("old")).values(chat=bindparam("new")))
 _PREFIX = bindparam("prefix", type_=Text)
+_UNDER = func.substr(_ROW.c.key, 1, func.length(_PREFIX)) == _PREFIX
 _CANCEL = Command(
     delete(_ROW).where(
         _ROW.c.chat == bindparam("of"),
         _WAITING,
-        func.substr(_ROW.c.key, 1, func.length(_PREFIX)) == _PREFIX,
+        _UNDER,
     )
+)
+_HURRY = Command(
+    update(_ROW)
+    .where(
+        _ROW.c.chat == bindparam("of"),
+        _WAITING,
+        _ROW.c.typing.is_(True),
+        _UNDER,
+    )
+    .values(not_before=None, typing=False)
+)
+_LATER = Query(
+    select(_ROW.c.id)
+    .where(
+        _ROW.c.chat == bindparam("of"),
+        _UNDER,
+        or_(_WAITING, _ROW.c.message_id > bindparam("message")),
+    )
+    .limit(1)
 )
 _BLOCK = putting(_CHAT)
 _BLOCKED = Query(select(_CHAT.c.blocked_at).where(_CHAT.c.chat == bindparam("of")))
@@ -171,6 +191,21 @@ class Outbox:
             How many rows were deleted; their keys are free again.
         """
         return _CANCEL.run(self._connection, {"of": chat, "prefix": key_prefix})
+
+    def hurry(self, chat: int, key_prefix: str) -> None:
+        """Let what is being typed for *chat*, under a key that starts with *key_prefix*, come at once."""
+        _HURRY.run(self._connection, {"of": chat, "prefix": key_prefix})
+
+    def later_than(self, message: int, chat: int, key_prefix: str) -> bool:
+        """Say whether something under a key that starts with *key_prefix* came after a message, or waits.
+
+        Args:
+            message: Telegram's id of the message; ids count up in a chat.
+            chat: whose.
+            key_prefix: what the keys of the drafts in question start with.
+        """
+        values = {"of": chat, "prefix": key_prefix, "message": message}
+        return _LATER.value(self._connection, **values) is not None
 
     def waiting(self) -> int:
         """Return how many rows wait."""

@@ -159,6 +159,32 @@ def test_cancelling_takes_only_waiting_rows_of_that_chat_and_prefix(store: Store
         assert send_all(kept.outbox) == ["y", "b", "z", "no key", "x again"]
 
 
+def test_hurrying_lets_come_at_once_what_is_being_typed_and_no_reminder(store: Store):
+    """Only rows that show the typing sign, of that chat and under that prefix; their order stays."""
+    with store.transaction() as kept:
+        kept.outbox.put([
+            says("line", not_before=LATER, typing=True, key="line:1"),
+            says("next line", not_before=LATER, typing=True, key="line:2"),
+            says("reminder", not_before=LATER, key="line:3"),
+            says("b", BEN, not_before=LATER, typing=True, key="line:b"),
+        ])  # fmt: skip
+        kept.outbox.hurry(ANA, "line:")
+        assert send_all(kept.outbox) == ["line", "next line"]
+
+
+def test_something_is_later_than_a_message_when_it_waits_or_was_sent_after_it(store: Store):
+    """A button under an older line is known by the lines that came after it."""
+    with store.transaction() as kept:
+        kept.outbox.put([says("one", key="line:e1:1"), says("two", key="line:e1:2")])
+        kept.outbox.sent(1, 500, NOON)
+        assert kept.outbox.later_than(500, ANA, "line:e1:")  # the second still waits
+        kept.outbox.sent(2, 501, NOON)
+        assert kept.outbox.later_than(500, ANA, "line:e1:")
+        assert not kept.outbox.later_than(501, ANA, "line:e1:")
+        assert not kept.outbox.later_than(500, ANA, "line:e2:")
+        assert not kept.outbox.later_than(500, BEN, "line:e1:")
+
+
 def test_an_id_is_never_given_again(store: Store):
     """A sender that is late to report cannot mark another's message as sent."""
     with store.transaction() as kept:
