@@ -18,6 +18,7 @@ from telegram import Bot, User
 from telegram.error import BadRequest
 
 from bot.errors import SettingsError, StorageError
+from bot.shells.telegram.answering import Answers
 from bot.shells.telegram.ingest import KINDS, Intake, Poller
 from bot.shells.telegram.leading import Leadership
 from bot.shells.telegram.limiter import Limiter
@@ -129,9 +130,8 @@ class _House(Generic[P]):
         self._wiring, self._bot = wiring, bot
         store, clock, chance = wiring.store, wiring.clock, wiring.chance
         self._sender = Sender(store, bot, request, Limiter(wiring.limits), clock=clock, chance=chance)
-        self._worker = Worker(
-            store, wiring.answering(me), self._sender.owe, sorry=wiring.sorry, clock=clock, chance=chance
-        )
+        answers = Answers(store, wiring.answering(me), wiring.sorry)
+        self._worker = Worker(answers, self._sender.owe, clock=clock, chance=chance)
         self._intake = Intake(store, clock, self._worker.arrived)
         self._poller = Poller(bot, polling, self._intake, store, clock, chance)
 

@@ -10,10 +10,10 @@ from typing import Final, Generic, TypeVar
 
 from telegram import User
 
+from bot.shells.telegram.answering import Answering
 from bot.shells.telegram.clock import Chance, Clock, WallClock
 from bot.shells.telegram.limiter import Limits
 from bot.shells.telegram.profile import Profile
-from bot.shells.telegram.worker import Answering
 from bot.storage.store import Store
 
 P = TypeVar("P")
@@ -42,7 +42,7 @@ class Wiring(Generic[P]):
         api_url: root of the Bot API server, without a slash at its end.
         store: where everything is kept; stays open.
         answering: makes what answers updates, once the bot's own name is known.
-        sorry: what a person reads when an update fails.
+        sorry: what a person reads when an update fails, as HTML.
         tick: called in a thread once a minute, for what happens without anybody writing.
         profile: what Telegram shows of the bot.
         webhook: None polls.
