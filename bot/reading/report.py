@@ -54,7 +54,7 @@ class Report:
     scores: tuple[Score, ...]
     confusions: tuple[Confusion, ...]
     covered: float  # share of replies not wholly left unread
-    calibration_error: float
+    calibration_error: float  # over the replies that were not left unread
     effect_accuracy: float | None  # None for AnnoMI's categories, which have no effect
     kind_as_closing: float | None  # of replies that open, how many were read as closing; None for none
     closing_as_kind: float | None  # of replies that close, how many were read as opening; None for none
@@ -67,7 +67,7 @@ def report_on(measured: Sequence[Measured], edition: str, errors: Iterable[str] 
     pairs = [each.pair for each in measured]
     effects = [_effects(each) for each in measured if not each.gold.annomi]
     present = [(each.gold.present, set(each.reading.behaviours)) for each in measured if each.gold.present]
-    right = [gold == read for gold, read in pairs]
+    said = [each for each in measured if not _silent(each.reading)]
     return Report(
         replies=len(measured),
         edition=edition,
@@ -76,8 +76,10 @@ def report_on(measured: Sequence[Measured], edition: str, errors: Iterable[str] 
         kappa=kappa(pairs),
         scores=scores(pairs),
         confusions=confusions(pairs, [each.id for each in measured]),
-        covered=_share([not _silent(each.reading) for each in measured]) or 0.0,
-        calibration_error=calibration_error([each.confidence for each in measured], right),
+        covered=len(said) / len(measured) if measured else 0.0,
+        calibration_error=calibration_error(
+            [each.confidence for each in said], [each.pair[0] == each.pair[1] for each in said]
+        ),
         effect_accuracy=accuracy(effects) if effects else None,
         kind_as_closing=_share([read == Effect.CLOSES for gold, read in effects if gold == Effect.OPENS]),
         closing_as_kind=_share([read == Effect.OPENS for gold, read in effects if gold == Effect.CLOSES]),

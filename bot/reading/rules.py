@@ -17,9 +17,8 @@ from bot.reading.behaviours import Behaviour
 
 SURE: Final = 0.99  # the confidence of a rule; never 1, since labels themselves are not
 
-_PRESENCE_SIGNS: Final = frozenset(
-    "🫂🤍💜💙💚💛🧡💗💕💔🩷🩵❤♥🫶🙏🌿🕊😔😢🥺😞🤗☹🤫"
-)  # hearts, a hug, a sad face, a hush
+# hearts, a hug, a sad face, a smile, a hush, flowers, a feast
+_PRESENCE_SIGNS: Final = frozenset("🫂🤍💜💙💚💛🧡💗💕💔🩷🩵❤♥🫶🙏🌿🕊😔😢🥺😞🤗☹🤫😊🙂☺😌🌸🌷💐🕯🎉🎈🥳👏")
 _JOINERS: Final = "\u200d\ufe0f"  # glue between the parts of one emoji
 _QUIET_WORDS: Final = (
     r"m+|h?m+h?m+|mm+[- ]?h+m+|mhm+|uh[- ]?huh|h+m+|i(?:'m| am|m) (?:here|listening|right here|with you)"
@@ -104,7 +103,7 @@ RULES: Final = (
     ),
     Rule(
         "presence sign",
-        "A heart, a hug or a sad face alone is one-word presence (codebook 2).",
+        "A heart, a hug, flowers or a face that feels with the client is one-word presence (codebook 2).",
         Behaviour.MINIMAL_ENCOURAGER,
         _presence_signs,
     ),

@@ -10,7 +10,7 @@ DECIDED = {
     "nothing": ["", "  ", "\u200b", "\n\t"],
     "silence": ["...", "…", "... ...", "....."],
     "breath": ["*nods*", "*takes a slow breath with her*", "*stays quiet*", "(slow breath)", "_breathes_"],
-    "presence sign": ["❤️", "🫂", "🙏🏽 ❤", "💙💙"],
+    "presence sign": ["❤️", "🎉🎈", "🫂", "🙏🏽 ❤", "💙💙"],
     "other signs": [".", "?!", "🦵🫀", "-"],
     "quiet words": ["mm", "Mm-hmm.", "I'm listening", "i’m here. take your time", "hmm...", "Mhm, go on."],
     "another script": ["Я слушаю тебя", "我在听", "أنا هنا معك"],
