@@ -7,8 +7,10 @@ from typing import Final
 
 from bot.content.dialog import Way
 from bot.debrief.debrief import Debrief
-from bot.debrief.markup import Paragraph, Span, emphasis, lines, strong
+from bot.debrief.markup import Paragraph, Span, emphasis, lines, shortened, strong
 from bot.debrief.sections import Hour
+
+LONGEST: Final = 600  # characters of what an author wrote
 
 WAYS: Final[Mapping[Way, tuple[str, str]]] = {
     Way.CLOSING: ("A", "closing the talk"),
@@ -44,5 +46,5 @@ def _hour(hour: Hour, name: str) -> Paragraph:
         rest = max(0, 100 - sum(shares.values()))
         rows.append(Span(f"None of these, such as greetings and facts: {rest} %"))
     letter, words = WAYS[hour.needed]
-    needed = Span(f"What {name} needed was {letter}, {words}. {hour.because}")
+    needed = Span(f"What {name} needed was {letter}, {words}. {shortened(hour.because, LONGEST)}")
     return lines(strong("What the hour went to"), *rows, needed)

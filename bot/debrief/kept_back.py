@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from bot.debrief.debrief import Debrief
-from bot.debrief.markup import Paragraph, Span, lines, strong
+from bot.debrief.markup import Paragraph, Span, lines, shortened, strong
 from bot.debrief.sections import Told, Untold
 from bot.reading.codebook import entry_for
 
+LONGEST: Final = 600  # characters of what an author wrote
 NEAR: Final = 2  # so much rapport short is close: the client hints at it
 
 
@@ -50,13 +51,13 @@ def _untold(untold: Untold, debrief: Debrief) -> Paragraph:
     if untold.hinted:
         turns = ", ".join(str(each) for each in untold.hinted)
         near = f"{near} A hint of it came at turn {turns}.".strip()
-    rows = [strong(_capital(untold.about)), Span(untold.gist)]
+    rows = [strong(_capital(untold.about)), Span(shortened(untold.gist, LONGEST))]
     return lines(*rows, Span(near)) if near else lines(*rows)
 
 
 def _told(told: Told) -> Paragraph:
     when = f"At turn {told.turn}." if told.turn is not None else "In an earlier visit."
-    return lines(strong(_capital(told.about)), Span(f"{told.gist} {when}"))
+    return lines(strong(_capital(told.about)), Span(f"{shortened(told.gist, LONGEST)} {when}"))
 
 
 def _capital(text: str) -> str:

@@ -24,6 +24,7 @@ from bot.debrief.drawing.lettering import (
     SERIF_BOLD,
     Run,
     drawable,
+    fitted,
     wrapped,
 )
 from bot.debrief.drawing.palette import INK, INNER, MARGIN, PAPER, SOFT_INK, WIDTH
@@ -31,7 +32,7 @@ from bot.debrief.drawing.svg import Block, element, lines_of, moved, text
 from bot.debrief.words import heading_for
 from bot.encounter.encounter import EndedBy
 
-__all__ = ["alt_text", "picture_of", "svg_of"]
+__all__ = ["alt_text", "picture_of", "png_of", "svg_of"]
 
 TOP: Final = 52.0  # pixels above the first line
 
@@ -48,11 +49,16 @@ TITLES: Final[Mapping[Kind | EndedBy, str]] = {
 
 def picture_of(debrief: Debrief) -> bytes:
     """Return *debrief* as a PNG of 1080 pixels width; the same bytes for the same debrief."""
+    return png_of(svg_of(debrief))
+
+
+def png_of(svg: str) -> bytes:
+    """Return *svg* as a PNG, its text set in the bundled fonts and no others."""
+    folder = files("bot.debrief").joinpath(FOLDER)
     with ExitStack() as stack:
-        folder = files("bot.debrief").joinpath(FOLDER)
         paths = [str(stack.enter_context(as_file(folder / face.file))) for face in FACES]
         return resvg_py.svg_to_bytes(
-            svg_string=svg_of(debrief), skip_system_fonts=True, font_files=paths, font_family=SANS.family
+            svg_string=svg, skip_system_fonts=True, font_files=paths, font_family=SANS.family
         )
 
 
@@ -86,7 +92,7 @@ def _head(debrief: Debrief) -> Block:
     title = wrapped((Run(drawable(title_of(debrief)), SERIF_BOLD),), 70, INNER, 3)
     left = wrapped((Run(drawable(debrief.left.text), SERIF),), 32, INNER, 5)
     below = 52 + len(title) * 78 + 12
-    svg = text(drawable(label), 0, 24, SANS_BOLD, 25, SOFT_INK)
+    svg = text(fitted(drawable(label), SANS_BOLD, 25, INNER), 0, 24, SANS_BOLD, 25, SOFT_INK)
     svg += lines_of(title, 0, 52 + 60, 70, 78, INK)
     svg += lines_of(left, 0, below + 28, 32, 42, INK)
     return Block(svg, below + len(left) * 42)

@@ -35,6 +35,7 @@ WORTH: Final[Mapping[Behaviour, float]] = {
 """How readily a behaviour is praised, before its effect is looked at: the course's two skills come first."""
 
 OPENED_SOMETHING: Final = 4.0  # a disclosure was told, or a rupture mended
+DEPTH: Final = 0.6  # for each point of rapport that what was told needed
 HARM_BESIDE_IT: Final = -1.5  # the same reply closed the client as well
 REACHED: Final = 0.55  # a feeling was looked for and missed: worth more than nothing, less than a question
 WORN: Final = -3.0  # used up, or it cost rapport
@@ -114,7 +115,8 @@ def _score(piece: _Piece, scene: Scene) -> float:
     if not piece.leads:
         return score
     if turn.told is not None and turn.told in scene.dialog.disclosures:
-        score += OPENED_SOMETHING + scene.dialog.disclosures[turn.told].needs / 10
+        # the deeper the better; the change of rapport says less here, since at the top nothing can be gained
+        return score + OPENED_SOMETHING + DEPTH * scene.dialog.disclosures[turn.told].needs
     if turn.mended:
         score += OPENED_SOMETHING
     return score + max(0, turn.change) + (turn.attuned is True)

@@ -21,6 +21,7 @@ from bot.reading.behaviours import CLOSES, OPENS
 
 HEARD: Final = 140  # characters of a client's line before a quoted moment
 SAID: Final = 220  # characters of a trainee's words in it
+LONGEST: Final = 600  # characters of anything an author wrote
 
 
 class View(StrEnum):
@@ -62,7 +63,11 @@ def in_words(debrief: Debrief, view: View = View.FIRST) -> tuple[Part, ...]:
 
 def _first(debrief: Debrief) -> tuple[Paragraph, ...]:
     found = (
-        lines(strong("How it ended"), Span(debrief.left.text), Span(_sum_of(debrief))),
+        lines(
+            strong("How it ended"),
+            Span(shortened(debrief.left.text, LONGEST)),
+            Span(shortened(_sum_of(debrief), LONGEST)),
+        ),
         _own_words(debrief),
         _strength(debrief),
         _change(debrief),
@@ -104,16 +109,16 @@ def _strength(debrief: Debrief) -> Paragraph:
             Span(f"You wrote nothing yet, so there is nothing to quote. {debrief.name} had said:"),
             quote(f"“{opening}”"),
         )
-    return lines(strong(heading_for(debrief)), _quoted(debrief, moment), Span(moment.why))
+    return lines(strong(heading_for(debrief)), _quoted(debrief, moment), Span(shortened(moment.why, LONGEST)))
 
 
 def _change(debrief: Debrief) -> Paragraph:
     moment = debrief.change
     if moment is None:
         return ()
-    rows = [strong("What to change"), _quoted(debrief, moment), Span(moment.why)]
+    rows = [strong("What to change"), _quoted(debrief, moment), Span(shortened(moment.why, LONGEST))]
     if moment.instead:
-        rows += [Span("This would have fitted there:"), quote(f"“{moment.instead}”")]
+        rows += [Span("This would have fitted there:"), quote(f"“{shortened(moment.instead, SAID)}”")]
     return lines(*rows)
 
 

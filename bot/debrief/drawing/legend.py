@@ -30,7 +30,13 @@ def legend(debrief: Debrief) -> Block:
     line = {"stroke_width": 5, "stroke_linecap": "round"}
     if any(turn.ruptured for turn in debrief.turns):
         torn = polyline(((5, 0), (53, 0)), stroke=BRICK, stroke_width=5, stroke_dasharray="9 7")
-        items.append((torn + tear((29, 0)), 68.0, f"{drawable(debrief.name)} drew back"))
+        items.append(
+            (
+                torn + tear((29, 0)),
+                68.0,
+                fitted(f"{drawable(debrief.name)} drew back", SANS, SIZE, INNER - 68),
+            )
+        )
     if any(turn.mended for turn in debrief.turns):
         sewn = polyline(((5, 0), (53, 0)), stroke=INK, **line)
         items.append((sewn + stitches((29, 0)), 68.0, "mended"))
@@ -45,7 +51,8 @@ def never_told(debrief: Debrief) -> Block:
     if not names:
         return Block("", 0.0)
     block = _flow([(_pill(name), _pill_width(name), "") for name in names], PILL_GAP)
-    heading = text(f"What {drawable(debrief.name)} never told you", 0, 26, SANS_BOLD, 27, INK)
+    words = fitted(f"What {drawable(debrief.name)} never told you", SANS_BOLD, 27, INNER)
+    heading = text(words, 0, 26, SANS_BOLD, 27, INK)
     return Block(heading + moved(block.svg, 0, HEADING), HEADING + block.height)
 
 

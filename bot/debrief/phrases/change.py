@@ -14,6 +14,10 @@ CLOSED: Final[Mapping[str, tuple[str, ...]]] = {
         "Even a kind suggestion takes the wheel out of {possessive} hands.",
         "{name} had not asked what to do.",
         "Advice answers the problem and leaves the person standing there.",
+        "{name} came with something heavy and got a task.",
+        "Now {name} had to deal with your idea, on top of the rest.",
+        "It skips the part in which somebody first understands.",
+        "Ideas like this {subject} had surely had before. Being heard was what was missing.",
     ),
     "interpretation": (
         "This is your theory about {name}, and then {subject} had to fend it off.",
@@ -80,7 +84,7 @@ OTHER: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "spent": (
         "You had used this before, and by now {subject} could hear the technique.",
-        "Saying it back worked earlier. Here it was said once too often.",
+        "What works once wears out. Here it was said once too often.",
         "The same turn again: {name} noticed.",
     ),
     "interview": (
@@ -93,6 +97,8 @@ OTHER: Final[Mapping[str, tuple[str, ...]]] = {
         "The question is small, and so the answer had to be.",
         "Here you asked {object} for a fact where there was room for a story.",
         "A closed question keeps the work with you: you have to think of the next one.",
+        "It asks {object} to tick a box.",
+        "One word could answer this, and so one word is what it asked for.",
     ),
     "feeling_missed": (
         "Something showed here that you did not name.",
@@ -100,6 +106,8 @@ OTHER: Final[Mapping[str, tuple[str, ...]]] = {
         "It was kind, and it stepped past the feeling.",
         "The words were answered here, the feeling not yet.",
         "Under {possessive} line was a feeling, and nobody said it.",
+        "{name} let you see something here, and it went unanswered.",
+        "What {subject} said got an answer, and how it was for {object} got none.",
     ),
     "frame": (
         "{name} had just given you something, and the answer was practical.",
@@ -115,12 +123,15 @@ OTHER: Final[Mapping[str, tuple[str, ...]]] = {
         "This was good. {name} stood near enough here for a question toward what has helped {object} before.",
         "You could have gone one step further here, toward what {subject} wanted.",
         "There is an edge to find even here: a question that trusts {object} with the next step.",
+        "You had earned a bigger question here: what {subject} would wish for, or what had carried {object} so far.",
     ),
     "edge_silence": (
         "Nothing here needs mending. It could be shorter: the less you say, the more room there is.",
         "This was good, and a breath more of quiet would have done as well.",
         "Right as it is. Try it with half the words, and wait.",
         "The edge here is in the length: one feeling, one sentence, then silence.",
+        "It is hard to find a fault here. If anything: a little less, a little slower.",
+        "You could trust the silence after {possessive} line a moment longer.",
     ),
 }
 """By any other cause."""
@@ -129,7 +140,10 @@ CAME_OF_IT: Final[Mapping[str, tuple[str, ...]]] = {
     "unmended": (
         "It cost {cost} of the rapport you had, and it was not mended.",
         "Rapport fell from {before} to {after}, and nobody went back to mend it.",
-        "{before} to {after}: and neither of you spoke of it again.",
+        "From {before} to {after} in one reply, and no word about it later.",
+        "{name} had been at {before} and was at {after} after it; a repair would have helped.",
+        "It took {cost}. An apology, even a late one, could have given some of it back.",
+        "Rapport was {before} before it and {after} after it, and neither of you spoke of it again.",
     ),
     "mended_later": (
         "Rapport fell from {before} to {after}; you went back and mended it, and that counts.",

@@ -11,7 +11,9 @@ NEXT: Final[Mapping[str, tuple[str, ...]]] = {
         "Next time, find one feeling in each of {possessive} first three lines and say it back. One word is enough.",
         "Next time, before you answer, ask yourself silently: how does this feel for {object}? Say that, and stop.",
         "Next time, try to say the feeling before anything else you want to say.",
-        "Next time, when {subject} shows something with the body, answer the body: say what you see there.",
+        "Next time, when {name} shows something with the body, answer the body: say what you see there.",
+        "Next time, listen for the word that weighs most in {possessive} line, and give back that one.",
+        "Next time, before you ask anything, say in one sentence how you think it is for {object}.",
     ),
     "questions": (
         "Next time, begin your questions with “what” or “how”, and ask only one.",
@@ -21,9 +23,11 @@ NEXT: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "not_fixing": (
         "Next time, when an idea for {object} comes up in you, keep it for one more turn and say back what you heard.",
-        "Next time, count your suggestions. The aim is none before {subject} feels heard.",
+        "Next time, count your suggestions. The aim is none before {name} feels heard.",
         "Next time, let the problem stay unsolved for five exchanges and see what comes.",
         "Next time, when you want to help, ask {object} what would help.",
+        "Next time, say nothing that begins with “you should”, “try” or “why don't you”, and see what takes its place.",
+        "Next time, wait with every idea until you know how it is for {object}.",
     ),
     "scope": (
         "Next time, try saying where your work ends and that you are glad to listen, both in one breath.",
@@ -33,7 +37,8 @@ NEXT: Final[Mapping[str, tuple[str, ...]]] = {
     "silence": (
         "Next time, answer once with only a breath, and see what {name} does with the room.",
         "Next time, cut each reply in half before you send it.",
-        "Next time, after {subject} tells you something big, say one line and nothing more.",
+        "Next time, after {name} tells you something big, say one line and nothing more.",
+        "Next time, let three breaths go by before you answer something heavy.",
     ),
     "repair": (
         "Next time something goes wrong, say so at once: what you did, that you are sorry, and the floor is {name}'s again.",

@@ -16,14 +16,19 @@ DONE: Final[Mapping[str, tuple[str, ...]]] = {
         "{name} heard {possessive} own feeling come back from someone else. That is rarer than it sounds.",
         "You stayed with the feeling and let the story around it wait.",
         "Here you answered how it felt, not only what had happened.",
+        "You named it, and then you let it be {name}'s.",
+        "You did not ask whether it was so. You said it, and left {object} room to correct you.",
+        "{Subject} had not said it in so many words. You heard it all the same.",
     ),
     "restatement": (
         "You used {possessive} words, not yours.",
         "You gave back what {subject} had said, and {subject} could hear that it had arrived.",
         "You followed {object} instead of leading.",
-        "You put what {subject} said into one short line and added nothing of your own.",
+        "You gave {possessive} meaning back and added nothing of your own.",
         "This showed {name} that you had been listening to this, and to nothing else.",
-        "Nothing clever, and that is the point: {possessive} meaning, said back.",
+        "Nothing clever, and that is the point: what {subject} said, said back.",
+        "You kept close to what {subject} had said, and that was enough.",
+        "It tells {name}: I am still with you, here is what I have.",
     ),
     "skillful_question": (
         "You asked toward what {name} already had, not toward what was missing.",
@@ -37,9 +42,11 @@ DONE: Final[Mapping[str, tuple[str, ...]]] = {
         "You asked so that {subject} could answer with a story and not with a yes or a no.",
         "The question leaves the whole room to {object}.",
         "You were curious, and you did not guess the answer for {object}.",
-        "An open question, and only one of them.",
+        "An open question, asked plainly.",
         "You asked and then got out of the way.",
         "This invited {name} to say more and left it to {object} how much.",
+        "You left the answer open, and meant it.",
+        "A small question with a lot of room in it.",
     ),
     "affirmation": (
         "You named something real that {name} had done.",
@@ -71,7 +78,7 @@ DONE: Final[Mapping[str, tuple[str, ...]]] = {
         "You knew where your work ends, offered someone, and left the choice with {object}.",
         "You offered a name and not a push.",
         "You stayed in scope and kept the door open while you did.",
-        "An offer, made once, that {name} could take or leave.",
+        "It was an offer that {name} could take or leave.",
     ),
     "repair": (
         "You owned what had gone wrong and handed the floor back.",
@@ -95,7 +102,7 @@ DONE: Final[Mapping[str, tuple[str, ...]]] = {
         "You looked after the practical side, and that too makes a room safe.",
     ),
     "unclear": (
-        "I could not tell what these words were to do, and I will not guess. But you answered, and {subject} was not left alone with silence.",
+        "I could not tell what these words were to do, and I will not guess. But you answered, and {name} was not left alone with silence.",
         "I could not read this one. What I can see is that you answered {object}.",
     ),
     "reached": (
@@ -123,6 +130,10 @@ CAME_OF_IT: Final[Mapping[str, tuple[str, ...]]] = {
         "That was the moment in which {name} could say it: {about}.",
         "{name} answered with something {subject} had not told you before: {about}.",
         "Straight after it {subject} trusted you with more: {about}.",
+        "That was what it took for {object} to say it: {about}.",
+        "After these words {subject} could speak of it: {about}.",
+        "What followed had been waiting for something like this: {about}.",
+        "You can tell that it arrived by what {subject} said next: {about}.",
     ),
     "mended": (
         "It mended what had just been broken.",
@@ -135,6 +146,7 @@ CAME_OF_IT: Final[Mapping[str, tuple[str, ...]]] = {
         "It shows in the numbers: rapport {before}, then {after}.",
         "{Subject} trusted you a little more after it, {after} where it had been {before}.",
         "It was worth a step, from {before} to {after}.",
+        "After it rapport stood at {after}; before it had been {before}.",
     ),
     "flat": (
         "Nothing moved at once, and nothing closed.",
