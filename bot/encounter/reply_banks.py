@@ -104,9 +104,9 @@ INTERROGATOR: Final[Mapping[Behaviour, tuple[str, ...]]] = {
         "How does that work at your job?",
     ),
     B.INFORMATION: (
-        "I always ask a few things first, it goes into the notes.",
-        "I keep these answers in your file.",
-        "That's a common pattern, I see it every week.",
+        "Most necks are tighter on the side the bag hangs on.",
+        "A cold muscle takes longer to let go.",
+        "The shoulder blade glides when the arm is lifted.",
     ),
 }
 
@@ -251,7 +251,7 @@ QUIET: Final[Mapping[Behaviour, tuple[str, ...]]] = {
         "It's all right to just lie here.",
         "No need to explain.",
         "It can be as it is.",
-        "Rest is a good enough reason to come.",
+        "You don't need a reason to be tired.",
         "That's allowed here.",
     ),
 }
