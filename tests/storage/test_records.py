@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.encounter.encounter import Encounter, Turn
@@ -20,6 +20,7 @@ from bot.storage.records import (
 from tests.storage.samples import any_text, encounters, exchange, turns
 
 
+@settings(max_examples=60, deadline=None)
 @given(turns(3))
 def test_a_turn_comes_back_from_its_row_as_it_was(turn: Turn):
     """Whatever was said and read, the row holds all of it."""
@@ -27,6 +28,7 @@ def test_a_turn_comes_back_from_its_row_as_it_was(turn: Turn):
     assert turn_from(*(row[column] for column in TURN_COLUMNS)) == turn  # type: ignore[arg-type]
 
 
+@settings(max_examples=40, deadline=None)
 @given(encounters())
 def test_an_encounter_comes_back_from_its_row_as_it_was(encounter: Encounter):
     """Its own row and its turns make the same encounter again."""
@@ -35,6 +37,7 @@ def test_an_encounter_comes_back_from_its_row_as_it_was(encounter: Encounter):
     assert found == encounter
 
 
+@settings(max_examples=40, deadline=None)
 @given(encounters())
 def test_the_moving_part_of_a_row_is_the_part_that_is_updated(encounter: Encounter):
     """No column that changes is left out of the update, and none that stays is in it."""
