@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Final
 
 from bot.content.library import Library, Visit, visit_from_texts
@@ -13,7 +15,7 @@ from bot.encounter import engine
 from bot.encounter.encounter import Encounter, EndedBy
 from bot.encounter.engine import Carried, carried_from
 from bot.encounter.scene import Scene, scene_of
-from bot.errors import NotNow
+from bot.errors import ContentError, NotNow, StorageError
 from bot.reading.reading import Reader, Reading
 from bot.storage.store import Transaction
 from bot.storage.trainees import Trainee
@@ -27,6 +29,10 @@ COMPARED: Final = 5
 
 MET: Final = frozenset({EndedBy.CLIENT, EndedBy.TIME, EndedBy.TRAINEE})
 """Endings in role: after one of these the next visit comes; after the others the same one again."""
+
+
+class Unplayable(NotNow):
+    """An encounter's persona and dialog cannot be had any more; it can only be stopped."""
 
 
 class Practice:
@@ -125,10 +131,19 @@ class Practice:
     def end(self, tx: Transaction, encounter: Encounter, *, at: datetime, by: EndedBy) -> Encounter:
         """End an open encounter and keep its debrief.
 
+        One whose content cannot be read any more is broken off without a debrief.
+
         Raises:
             NotNow: the encounter has ended already.
         """
-        after = engine.end(self._scene(tx, encounter), encounter, at, by)
+        try:
+            after = engine.end(self._scene(tx, encounter), encounter, at, by)
+        except Unplayable:
+            # Nobody can be met in it any more, so nothing can be said in role or looked back on.
+            by = EndedBy.STOPPED if by is EndedBy.TRAINEE else by
+            after = replace(encounter, ended=at, ended_by=by)
+            tx.encounters.keep(encounter, after)
+            return after
         tx.encounters.keep(encounter, after)
         self._keep_debrief(tx, after, at)
         return after
@@ -163,16 +178,19 @@ class Practice:
         """Return persona and dialog as this encounter began with them, also after they were edited.
 
         Raises:
-            NotNow: neither the library nor the database has that edition.
+            Unplayable: neither the library nor the database has that edition in a form we can read.
         """
         content = encounter.edition.partition("-")[0]
         for each in self.library.visits:
             if each.edition == content:
                 return each
         texts = tx.editions.get(content)
-        if texts is None:
-            raise NotNow("This client is not here any more. /stop ends the encounter.")
-        return visit_from_texts(*texts)
+        try:
+            if texts is not None:
+                return _visit_from(*texts)
+        except ContentError:
+            pass  # an older Heard took what this one refuses
+        raise Unplayable("This client is not here any more. /stop ends the hour.")
 
     def _scene(self, tx: Transaction, encounter: Encounter) -> Scene:
         visit = self.visit_of(tx, encounter)
@@ -182,12 +200,22 @@ class Practice:
         if not encounter.turns:
             return
         visit = self.visit_of(tx, encounter)
-        debrief = debrief_of(encounter, scene_of(visit.persona, visit.dialog), self._earlier(tx, encounter))
+        scene = scene_of(visit.persona, visit.dialog)
+        debrief = debrief_of(encounter, scene, tuple(self._earlier(tx, encounter)))
         tx.debriefs.put(encounter.id, encounter.trainee, to_json(debrief), at)
 
-    def _earlier(self, tx: Transaction, encounter: Encounter) -> Sequence[Debrief]:
-        bodies = tx.debriefs.of(encounter.trainee, limit=COMPARED)
-        return tuple(debrief_from_json(each) for each in bodies)
+    def _earlier(self, tx: Transaction, encounter: Encounter) -> Iterator[Debrief]:
+        for body in tx.debriefs.of(encounter.trainee, limit=COMPARED):
+            try:
+                yield debrief_from_json(body)
+            except StorageError:
+                continue  # one that cannot be read must not keep the next from being made
+
+
+@lru_cache(maxsize=32)
+def _visit_from(persona_text: str, dialog_text: str) -> Visit:
+    """Read content of the database once: while an hour is played in it, each turn asks for it."""
+    return visit_from_texts(persona_text, dialog_text)
 
 
 def _carried(tx: Transaction, trainee: Trainee, visit: Visit) -> Carried | None:

@@ -38,7 +38,8 @@ def agree(tx: Transaction, trainee: Trainee | None, fresh: Trainee, at: datetime
 
 def export(tx: Transaction, trainee: Trainee) -> bytes:
     """Return everything that is kept about *trainee* as a JSON file (UTF-8, indented)."""
-    return json.dumps(tx.trainees.all_of(trainee.id), ensure_ascii=False, indent=2).encode()
+    text = json.dumps(tx.trainees.all_of(trainee.id), ensure_ascii=False, indent=2)
+    return text.encode("utf-8", "backslashreplace")  # half a surrogate pair becomes JSON's own escape for it
 
 
 def erase(tx: Transaction, trainee: Trainee) -> None:

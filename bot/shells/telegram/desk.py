@@ -30,6 +30,14 @@ class Desk:
 
 
 @dataclass(frozen=True, slots=True)
+class Drawn:
+    """The picture of a debrief."""
+
+    encounter: str
+    png: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Prepared:
     """An update as far as it could be worked out before the transaction."""
 
@@ -38,7 +46,12 @@ class Prepared:
     distress: bool = False
     encounter: Encounter | None = None  # as it stood when the reply was read
     reading: Reading | None = None
-    picture: bytes | None = None  # of the debrief that this tap will show
+    drawn: Drawn | None = None  # of the debrief that will be shown
+
+
+def pending_of(trainee: Trainee | None) -> str | None:
+    """Return the encounter that something was asked about; None when nothing was."""
+    return trainee.awaiting.partition(":")[2] if trainee is not None and trainee.awaiting else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +75,11 @@ class Moment:
     def open_encounter(self) -> Encounter | None:
         """Return the trainee's open encounter, if there is one."""
         return self.tx.encounters.open_of(self.trainee.id) if self.trainee else None
+
+    @property
+    def pending(self) -> str | None:
+        """Return the encounter whose plus or delta the trainee was asked for and has not told."""
+        return pending_of(self.trainee)
 
     def client_name(self, encounter: Encounter) -> str:
         """Return the name of the client in *encounter*."""

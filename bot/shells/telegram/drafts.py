@@ -10,7 +10,7 @@ from typing import Final
 
 from bot.encounter.encounter import Encounter
 from bot.shells.telegram import words
-from bot.shells.telegram.rendering import pause, split, spoken
+from bot.shells.telegram.rendering import CAPTION_LIMIT, deliverable, pause, split, spoken, units
 from bot.storage.columns import JSON
 from bot.storage.outbox import Draft
 
@@ -66,6 +66,11 @@ def tapped(chat: int, tap: str, text: str = "") -> Draft:
     )
 
 
+def lines_of(encounter_id: str) -> str:
+    """Return what the keys of all that a client says in an encounter begin with."""
+    return f"{LINES}{encounter_id}:"
+
+
 def client_says(
     encounter: Encounter, chat: int, lines: Sequence[str], at: datetime, pace: float
 ) -> tuple[Draft, ...]:
@@ -80,7 +85,7 @@ def client_says(
     """
     drafts = []
     moment = at
-    turn = f"{LINES}{encounter.id}:{len(encounter.turns)}{'' if encounter.open else 'x'}"
+    turn = f"{lines_of(encounter.id)}{len(encounter.turns)}{'' if encounter.open else 'x'}"
     for number, line in enumerate(lines):
         draft = Draft(
             chat, "sendMessage", {"text": spoken(line), "parse_mode": "HTML"}, key=f"{turn}:{number}"
@@ -92,13 +97,21 @@ def client_says(
 
 def photo(chat: int, png: bytes, caption: str) -> Draft:
     """Return a picture with its alt text as caption."""
-    return Draft(chat, "sendPhoto", {"caption": caption}, blob=png, blob_name="debrief.png")
+    return Draft(chat, "sendPhoto", {"caption": _caption(caption)}, blob=png, blob_name="debrief.png")
 
 
 def document(chat: int, content: bytes, name: str, caption: str) -> Draft:
     """Return a file."""
-    return Draft(chat, "sendDocument", {"caption": caption}, blob=content, blob_name=name)
+    return Draft(chat, "sendDocument", {"caption": _caption(caption)}, blob=content, blob_name=name)
 
 
 def _text(html: str) -> dict[str, JSON]:
-    return {"text": words.HEADER + html, "parse_mode": "HTML", "link_preview_options": {"is_disabled": True}}
+    text = words.HEADER + deliverable(html)
+    return {"text": text, "parse_mode": "HTML", "link_preview_options": {"is_disabled": True}}
+
+
+def _caption(text: str) -> str:
+    caption = words.PLAIN_HEADER + deliverable(text)
+    while units(caption) > CAPTION_LIMIT:
+        caption = caption[:-20].rstrip(" …") + "…"
+    return caption

@@ -20,7 +20,7 @@ def reply(moment: Moment, text: str) -> Sequence[Draft]:
     """Let the client answer what the trainee wrote."""
     encounter = moment.open_encounter()
     if encounter is None:
-        return (note(moment.chat, words.NOTHING_OPEN),)
+        return nobody(moment)
     prepared = moment.prepared
     reading = prepared.reading
     if reading is None or prepared.encounter != encounter:
@@ -39,15 +39,25 @@ def reply(moment: Moment, text: str) -> Sequence[Draft]:
 
 
 def breathe(moment: Moment) -> Sequence[Draft]:
-    """Take a breath with the client; it is heard like any reply."""
-    return reply(moment, BREATH)
+    """Take a breath with the client, and say what was written behind it; it is heard like any reply."""
+    return reply(moment, breath_with(moment.seen.text))
+
+
+def breath_with(text: str) -> str:
+    """Return what /breathe says to the client, with the *text* that was written behind it."""
+    return f"{BREATH} {text}".strip()
+
+
+def nobody(moment: Moment) -> Sequence[Draft]:
+    """Say that there is no client in the room."""
+    return (note(moment.chat, words.OVER_ALREADY if moment.pending else words.NOTHING_OPEN),)
 
 
 def hint(moment: Moment) -> Sequence[Draft]:
     """Say what the client is showing."""
     encounter = moment.open_encounter()
     if encounter is None:
-        return (note(moment.chat, words.NOTHING_OPEN),)
+        return nobody(moment)
     shown, _ = moment.practice.hint(moment.tx, encounter)
     name = escape(moment.client_name(encounter))
     return (note(moment.chat, words.HINT.format(name=name, hint=escape(shown, quote=False))),)
@@ -68,7 +78,7 @@ def pause(moment: Moment) -> Sequence[Draft]:
     """Say that everything waits; an encounter needs nothing else to be resumed."""
     encounter = moment.open_encounter()
     if encounter is None:
-        return (note(moment.chat, words.NOTHING_OPEN),)
+        return nobody(moment)
     persona = moment.practice.visit_of(moment.tx, encounter).persona
     text = words.PAUSED.format(name=escape(persona.name), subject=escape(persona.pronouns.subject))
     return (note(moment.chat, text),)
@@ -87,23 +97,24 @@ def stop(moment: Moment) -> Sequence[Draft]:
 
 def over(moment: Moment, encounter: Encounter, says: Sequence[Draft] = ()) -> Sequence[Draft]:
     """Say out of role that the hour is over and ask the trainee first what they saw."""
-    name = escape(moment.client_name(encounter))
     if not encounter.turns:
         return (note(moment.chat, words.OVER_UNBEGUN),)
+    if moment.practice.debrief(moment.tx, encounter.id) is None:
+        return (note(moment.chat, words.OVER_UNPLAYABLE),)
     how = {
         EndedBy.CLIENT: words.OVER_BY_CLIENT,
         EndedBy.TIME: words.OVER_BY_TIME,
         EndedBy.TRAINEE: words.OVER_BY_TRAINEE,
         EndedBy.STOPPED: words.OVER_BY_STOP,
-        EndedBy.ABANDONED: words.OVER_ABANDONED,
     }[encounter.ended_by or EndedBy.CLIENT]
-    return (ask_plus(moment, encounter, how.format(name=name), says[-1].not_before if says else None),)
+    text = how.format(name=escape(moment.client_name(encounter)))
+    return (ask_plus(moment, encounter, text, says[-1].not_before if says else None),)
 
 
 def _ended(moment: Moment, by: EndedBy) -> Sequence[Draft]:
     encounter = moment.open_encounter()
     if encounter is None:
-        return (note(moment.chat, words.NOTHING_OPEN),)
+        return nobody(moment)
     after = moment.practice.end(moment.tx, encounter, at=moment.at, by=by)
     says = client_says(after, moment.chat, after.farewell, moment.at, moment.desk.pace)
     return (*says, *over(moment, after, says))

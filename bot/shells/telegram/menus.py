@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from html import escape
 
 from bot.content.library import Visit
@@ -10,9 +11,11 @@ from bot.encounter.encounter import Encounter
 from bot.errors import NotNow
 from bot.service.privacy import agree, has_agreed
 from bot.shells.telegram import words
+from bot.shells.telegram.after import ask_again, unasked
 from bot.shells.telegram.desk import Moment
 from bot.shells.telegram.drafts import client_says, data, edited, note, tapped
 from bot.shells.telegram.rendering import spoken
+from bot.storage.encounters import AlreadyOpen
 from bot.storage.outbox import Draft
 from bot.storage.trainees import Trainee
 
@@ -22,20 +25,26 @@ def start(moment: Moment) -> Sequence[Draft]:
     if not has_agreed(moment.trainee):
         return (note(moment.chat, words.CONSENT, [[(words.AGREE, data("agree"))]]),)
     encounter = moment.open_encounter()
-    return resumed(moment, encounter) if encounter else clients(moment)
+    if encounter is not None:
+        return (resumed(moment, encounter),)
+    return ask_again(moment, moment.pending) if moment.pending else clients(moment)
 
 
-def resumed(moment: Moment, encounter: Encounter) -> Sequence[Draft]:
+def resumed(moment: Moment, encounter: Encounter) -> Draft:
     """Show where an open encounter stands, with the client's last words."""
     name = escape(moment.client_name(encounter))
+    minutes = moment.practice.minutes_left(moment.tx, encounter)
     last = "\n".join(spoken(line) for line in encounter.last_said)
-    text = f"{words.STILL_WITH.format(name=name)}\n\n<blockquote>{last}</blockquote>\n{words.GO_ON}"
-    return (note(moment.chat, text),)
+    left = "a minute" if minutes == 1 else f"{minutes} minutes"
+    text = words.STILL_WITH.format(name=name, minutes=left)
+    return note(moment.chat, f"{text}\n<blockquote>{last}</blockquote>\n{words.GO_ON}")
 
 
 def agreed(moment: Moment) -> Sequence[Draft]:
-    """Keep that the person agreed, and show the clients."""
+    """Keep that the person agreed; the text they agreed to stays, and whom they can meet comes below it."""
     assert moment.seen.tap is not None
+    if has_agreed(moment.trainee):
+        return (tapped(moment.chat, moment.seen.tap, words.AGREED_BEFORE),)
     fresh = Trainee(
         id=f"{moment.desk.chance():016x}",
         telegram=moment.user,
@@ -45,24 +54,35 @@ def agreed(moment: Moment) -> Sequence[Draft]:
         consented=None,
         awaiting=None,
     )
-    if not has_agreed(moment.trainee):
-        agree(moment.tx, moment.trainee, fresh, moment.at)
-    rows = _client_rows(moment)
-    return (tapped(moment.chat, moment.seen.tap), _menu(moment, words.AGREED, rows))
+    known = replace(moment, trainee=agree(moment.tx, moment.trainee, fresh, moment.at))
+    day = f"{moment.at.day} {moment.at:%B %Y}"
+    kept = f"{words.CONSENT}\n\n<b>{words.AGREED.format(day=day)}</b>"
+    return (tapped(moment.chat, moment.seen.tap), *_settled(moment, kept), *_next_after_consent(known))
 
 
 def clients(moment: Moment) -> Sequence[Draft]:
     """Show whom the trainee can meet."""
-    return (_menu(moment, words.CHOOSE, _client_rows(moment)), *_tap_answered(moment))
+    encounter = moment.open_encounter()
+    if encounter is not None:
+        return (*_tap_answered(moment), resumed(moment, encounter))
+    return (*_tap_answered(moment), _menu(moment, words.CHOOSE, _client_rows(moment)))
+
+
+def meet(moment: Moment) -> Sequence[Draft]:
+    """Show whom the trainee can meet, below the debrief they tapped on, which stays as it is."""
+    return clients(replace(moment, seen=replace(moment.seen, message=None)))
 
 
 def card(moment: Moment, persona: str) -> Sequence[Draft]:
     """Show a client's intake card with Begin."""
     assert moment.trainee is not None
+    encounter = moment.open_encounter()
+    if encounter is not None:
+        return (*_tap_answered(moment), resumed(moment, encounter))
     visit = moment.practice.next_visit(moment.tx, moment.trainee, persona)
     begin_data = data("begin", persona, str(visit.dialog.visit))
     rows = [[(words.BEGIN, begin_data)], [(words.OTHERS, data("clients"))]]
-    return (_menu(moment, card_text(visit), rows), *_tap_answered(moment))
+    return (*_tap_answered(moment), _menu(moment, card_text(visit), rows))
 
 
 def card_text(visit: Visit) -> str:
@@ -82,21 +102,49 @@ def card_text(visit: Visit) -> str:
 
 
 def begin(moment: Moment, persona: str, visit_number: str) -> Sequence[Draft]:
-    """Begin the encounter; the card stays, without its buttons, and the client speaks."""
+    """Begin the encounter; the card stays, without its buttons, and the client speaks.
+
+    A debrief that still waits for the trainee's own words comes first, so that it is not lost.
+    """
     assert moment.trainee is not None
     assert moment.seen.tap is not None
-    visit = moment.practice.library.visit(persona, int(visit_number) if visit_number.isdigit() else 0)
-    encounter = moment.practice.begin(
-        moment.tx,
-        moment.trainee,
-        visit,
-        encounter_id=f"{moment.desk.chance() & 0xFFFFFFFFFFFF:012x}",
-        seed=moment.desk.chance() & 0x7FFFFFFF,
-        at=moment.at,
-    )
+    encounter = moment.open_encounter()
+    if encounter is not None:
+        return _begun_already(moment, encounter, persona)
+    visit = moment.practice.next_visit(moment.tx, moment.trainee, persona)
+    if str(visit.dialog.visit) != visit_number:
+        return card(moment, persona)  # an old card: the visit on it has been had, or is not due yet
+    first = unasked(moment, moment.pending) if moment.pending else ()
+    try:
+        encounter = moment.practice.begin(
+            moment.tx,
+            moment.trainee,
+            visit,
+            encounter_id=f"{moment.desk.chance() & 0xFFFFFFFFFFFF:012x}",
+            seed=moment.desk.chance() & 0x7FFFFFFF,
+            at=moment.at,
+        )
+    except AlreadyOpen:  # by another process, since we looked
+        return (tapped(moment.chat, moment.seen.tap, words.BEGUN),)
     answered = tapped(moment.chat, moment.seen.tap)
     says = client_says(encounter, moment.chat, encounter.opening, moment.at, moment.desk.pace)
-    return (answered, _menu(moment, card_text(visit), ()), *says)
+    return (answered, *first, _menu(moment, card_text(visit), ()), *says)
+
+
+def _begun_already(moment: Moment, encounter: Encounter, persona: str) -> Sequence[Draft]:
+    assert moment.seen.tap is not None
+    if encounter.persona == persona:
+        return (tapped(moment.chat, moment.seen.tap, words.BEGUN),)
+    return (tapped(moment.chat, moment.seen.tap), resumed(moment, encounter))
+
+
+def _next_after_consent(moment: Moment) -> Sequence[Draft]:
+    """Return what somebody sees who has just agreed, for the first time or to a newer text."""
+    return start(replace(moment, seen=replace(moment.seen, tap=None, message=None)))
+
+
+def _settled(moment: Moment, html: str) -> Sequence[Draft]:
+    return () if moment.seen.message is None else (edited(moment.chat, moment.seen.message, html),)
 
 
 def _client_rows(moment: Moment) -> list[list[tuple[str, str]]]:

@@ -37,6 +37,15 @@ def units(text: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
+def deliverable(text: str) -> str:
+    r"""Return *text* without what no message can carry: half a surrogate pair and NUL become a mark.
+
+    >>> deliverable("I hear you \ud83d")
+    'I hear you �'
+    """
+    return text.replace("\0", "�").encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
 def split(text: str, limit: int = LIMIT) -> tuple[str, ...]:
     """Cut plain *text* into messages of at most *limit* UTF-16 units, at paragraphs, else lines, else words.
 

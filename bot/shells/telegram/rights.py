@@ -24,7 +24,8 @@ def overview(moment: Moment) -> Sequence[Draft]:
 def export(moment: Moment) -> Sequence[Draft]:
     """Send everything as a JSON file."""
     assert moment.seen.tap is not None
-    assert moment.trainee is not None
+    if moment.trainee is None:
+        return (tapped(moment.chat, moment.seen.tap, words.PRIVACY_NOBODY),)
     content = privacy.export(moment.tx, moment.trainee)
     return (
         tapped(moment.chat, moment.seen.tap),
@@ -34,15 +35,18 @@ def export(moment: Moment) -> Sequence[Draft]:
 
 def ask_erase(moment: Moment) -> Sequence[Draft]:
     """Ask whether everything shall really be erased."""
+    assert moment.seen.tap is not None
+    if moment.trainee is None:
+        return (tapped(moment.chat, moment.seen.tap, words.PRIVACY_NOBODY),)
     return _edited(
         moment, words.ERASE_SURE, [[(words.ERASE_YES, data("erased")), (words.ERASE_NO, data("kept"))]]
     )
 
 
 def erase(moment: Moment) -> Sequence[Draft]:
-    """Erase everything about the trainee."""
-    assert moment.trainee is not None
-    privacy.erase(moment.tx, moment.trainee)
+    """Erase everything about the trainee; a second tap finds nobody, and says so again."""
+    if moment.trainee is not None:
+        privacy.erase(moment.tx, moment.trainee)
     return _edited(moment, words.ERASED, ())
 
 

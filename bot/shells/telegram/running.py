@@ -6,7 +6,7 @@ import logging
 from typing import Final
 
 from telegram import Bot, BotCommandScopeAllPrivateChats, User
-from telegram.error import InvalidToken, TelegramError
+from telegram.error import EndPointNotFound, InvalidToken, TelegramError
 
 from bot.bootstrap import House, chance, house_from
 from bot.errors import HeardError, SettingsError
@@ -69,7 +69,7 @@ def wired(house: House, token: str, address: Address | None, limits: Limits) -> 
         api_url=house.settings.api_url,
         store=house.store,
         answering=answering,
-        sorry=words.HEADER + words.BUG,
+        sorry=words.PLAIN_HEADER + words.BUG,
         tick=Tick(house.practice),
         profile=PROFILE,
         webhook=address,
@@ -89,7 +89,7 @@ async def introduced(settings: Settings) -> str:
     try:
         await request.initialize()
         return (await bot.get_me()).username or ""
-    except InvalidToken:
+    except (InvalidToken, EndPointNotFound):
         raise SettingsError("HEARD_TOKEN", "is refused by Telegram; copy it again from BotFather") from None
     except TelegramError as error:
         kind = type(error).__name__

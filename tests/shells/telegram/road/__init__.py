@@ -1,0 +1,1 @@
+"""A trainee's whole road on Telegram, over HTTP, against the strict fake."""
