@@ -93,7 +93,7 @@ def _present_f1(examples: Sequence[Example], labels: Labels) -> float:
 def _worth(examples: Sequence[Example], labels: Labels) -> float:
     """Return what thresholds are worth: right leading behaviour and effect, less harm seen in kindness.
 
-    A kind reply read as closing costs twice what any other error costs, since it accuses the trainee.
+    A kind reply read as closing costs most of all errors, since it accuses the trainee.
     """
     pairs = [
         (leading(each.gold), leading(c.behaviour for c in coded_from(each.text, each.passes, labels)))
@@ -104,4 +104,4 @@ def _worth(examples: Sequence[Example], labels: Labels) -> float:
     accused = sum(effect_of(g) is Effect.OPENS and effect_of(r) is Effect.CLOSES for g, r in pairs)
     silent = sum(g is not Behaviour.UNCLEAR and r is Behaviour.UNCLEAR for g, r in pairs)
     too_silent = max(0.0, silent / len(pairs) - MOST_SILENT)
-    return (right + effect - accused) / len(pairs) - 10 * too_silent
+    return (right + effect - 2 * accused) / len(pairs) - 10 * too_silent

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,7 +12,7 @@ from tokenizers import Tokenizer
 from torch import Tensor
 
 from bot.reading.behaviours import Behaviour
-from bot.reading.windows import CLIENT_TOKENS, REPLY_TOKENS, Window, window_of
+from bot.reading.windows import Window, window_of
 
 LABELS: Final = tuple(Behaviour)
 NUMBER: Final = {each: number for number, each in enumerate(LABELS)}
@@ -38,41 +38,41 @@ def batch_of(records: Sequence[Record], tokenizer: Tokenizer) -> Batch:
     shape = (len(records), max(len(each.tokens) for each in windows))
     tokens, sides, mask = (torch.zeros(shape, dtype=torch.long) for _ in range(3))
     may_start, starts = torch.zeros(shape), torch.zeros(shape)
-    reply_of, spans, codes = [], [], []
+    spans: list[tuple[int, Tensor, int]] = []
     for row, (record, window) in enumerate(zip(records, windows, strict=True)):
         size = len(window.tokens)
         tokens[row, :size] = torch.tensor(window.tokens)
         sides[row, :size] = torch.tensor(window.sides)
         mask[row, :size] = 1
-        for place in window.word_starts[1:]:
-            may_start[row, place] = 1
-        for number, (span, each) in enumerate(zip(joined(record)[1], record.utterances, strict=True)):
-            places = _places(window, span)
-            if not places:
-                continue
+        may_start[row, list(window.word_starts[1:])] = 1
+        for number, (places, code) in enumerate(_coded_places(record, window)):
             if number:
                 starts[row, places[0]] = 1
             covered = torch.zeros(shape[1])
             covered[list(places)] = 1
-            reply_of.append(row)
-            spans.append(covered)
-            codes.append(NUMBER[each.behaviour])
+            spans.append((row, covered, code))
+    reply_of, covers, codes = zip(*spans, strict=True)
     return Batch(
         tokens,
         sides,
         mask,
         torch.tensor(reply_of),
-        torch.stack(spans),
+        torch.stack(covers),
         torch.tensor(codes),
         may_start,
         starts * may_start,
     )
 
 
+def _coded_places(record: Record, window: Window) -> Iterator[tuple[tuple[int, ...], int]]:
+    """Yield, for each utterance of *record* that *window* shows, its tokens' places and its code."""
+    for span, each in zip(joined(record)[1], record.utterances, strict=True):
+        places = _places(window, span)
+        if places:
+            yield places, NUMBER[each.behaviour]
+
+
 def _places(window: Window, span: tuple[int, int]) -> tuple[int, ...]:
     return tuple(
         place for place, (start, end) in window.offsets if start >= span[0] and end <= span[1] and end > start
     )
-
-
-__all__ = ["CLIENT_TOKENS", "LABELS", "REPLY_TOKENS", "Batch", "batch_of"]
