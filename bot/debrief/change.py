@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from bot.debrief.fitting import Form, fitting
+from bot.debrief.fitting import Form, fitting, places_after
 from bot.debrief.phrases.voice import Voice
 from bot.debrief.sections import Cause, Moment, Untold
 from bot.encounter.encounter import Encounter, EndedBy, Turn
@@ -90,7 +90,8 @@ def change_of(
     if not found:
         return None
     worst = max(others or found, key=lambda each: (each.weight + _stale(each, last), -each.turn.number))
-    state = scene.dialog.states.get(worst.turn.before.state)
+    just_told = encounter.turns[worst.turn.number - 2].told if worst.turn.number > 1 else None
+    places = places_after(worst.turn, just_told, scene.dialog)
     said = [turn.reply for turn in encounter.turns]
     return Moment(
         turn=worst.turn.number,
@@ -99,7 +100,7 @@ def change_of(
         behaviour=worst.behaviour,
         why=_why(worst, encounter, scene, voice),
         cause=worst.cause,
-        instead=fitting(state, worst.turn.heard, said, worst.form),
+        instead=fitting(places, worst.turn.heard, said, worst.form),
     )
 
 

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import Final
 
-from bot.content.dialog import State
+from bot.content.dialog import Dialog, State
+from bot.encounter.encounter import Turn
+from bot.reading.behaviours import CLOSES, Effect
 from bot.reading.feelings import named_in
 
 ROOM: Final = "Mm. I'm listening."
@@ -26,11 +28,36 @@ class Form(StrEnum):
     BRIEF = "brief"  # as few words as can be
 
 
-def fitting(state: State | None, heard: Sequence[str], said: Iterable[str], form: Form) -> str:
+def places_after(turn: Turn, told: str | None, dialog: Dialog) -> tuple[State, ...]:
+    """Return the states whose lines may fit before *turn*.
+
+    Args:
+        turn: the turn in question.
+        told: what the client had told in the turn before it.
+        dialog: as played.
+
+    Returns:
+        Where the client stood; when they had just told something there, first the states in which the author
+        lets that be received. Empty when the dialog has no such state.
+    """
+    state = dialog.states.get(turn.before.state)
+    if state is None:
+        return ()
+    received = {
+        answer.to: None
+        for heard, answers in state.hears.items()
+        if heard not in CLOSES and heard is not Effect.CLOSES
+        for answer in answers
+        if told is not None and told in answer.after and answer.to in dialog.states
+    }
+    return (*(dialog.states[name] for name in received if name is not None), state)
+
+
+def fitting(states: Sequence[State], heard: Sequence[str], said: Iterable[str], form: Form) -> str:
     """Return a line that would have fitted.
 
     Args:
-        state: where the client stood; None when the dialog has no such state.
+        states: where the author's lines for this moment stand, the likeliest first; may be empty.
         heard: the client's last lines, oldest first: the line should answer these.
         said: replies of the encounter; none of them is offered as new.
         form: what kind of line is wanted, where there is a choice.
@@ -39,7 +66,7 @@ def fitting(state: State | None, heard: Sequence[str], said: Iterable[str], form
         The author's line that takes up most of what the client had just said; of equals, the first.
     """
     known = {_bare(each) for each in said}
-    lines = [each for each in (state.fits if state else ()) if _bare(each) not in known]
+    lines = [each for state in states for each in state.fits if _bare(each) not in known]
     if not lines:
         return ROOM
     last = heard[-1:] or ("",)

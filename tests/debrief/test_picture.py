@@ -11,6 +11,7 @@ from hypothesis import given, settings
 
 from bot.debrief.alt import alt_text
 from bot.debrief.debrief import Debrief, debrief_of
+from bot.debrief.drawing.legend import legend
 from bot.debrief.drawing.lettering import FACES, Face, width_of
 from bot.debrief.drawing.svg import text
 from bot.debrief.picture import picture_of, png_of, svg_of, title_of
@@ -132,6 +133,38 @@ def test_letters_no_font_has_become_a_box():
 
     assert "Hi □ □ <b>&amp;</b> abc nods" in texts
     assert _size(picture_of(debrief))[0] == 1080
+
+
+def test_the_legend_names_what_occurs_and_nothing_else():
+    """Marks that did not reach her are hollow, and ruptures and repairs have their signs."""
+    chair, low = Standing("chair", 5), Standing("chair", 4)
+    turns = (
+        turn(1, [("You're jealous.", B.REFLECTION_OF_FEELING)], chair, chair, attuned=False),
+        turn(2, [("Try gloves.", B.ADVICE)], chair, low, ruptured=True),
+        turn(3, [("Sorry.", B.REPAIR)], low, chair, mended=True),
+    )
+    one, all_three = (debrief_of(encounter(*turns[:count]), scene()) for count in (1, 3))
+
+    assert _legend(one) == [
+        "reflecting the feeling",
+        "hollow: did not reach her",
+        "something untold stood open",
+    ]
+    assert _legend(all_three) == [
+        "reflecting the feeling",
+        "making good a misstep",
+        "advice",
+        "hollow: did not reach her",
+        "Mira drew back",
+        "mended",
+        "something untold stood open",
+    ]
+
+
+def _legend(debrief: Debrief) -> list[str]:
+    """The words of the legend, without the letters inside the marks."""
+    root = ElementTree.fromstring(f'<svg xmlns="{SVG[1:-1]}">{legend(debrief).svg}</svg>')
+    return [text for _, _, text in _edges(root) if len(text) > 2]
 
 
 def test_the_title_says_how_it_ended():

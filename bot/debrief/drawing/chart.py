@@ -168,12 +168,17 @@ def stitches(middle: Point) -> str:
 def _marks(row: _Row) -> str:
     found = []
     for (x, y), turn in zip(row.points[1:], row.turns, strict=True):
-        found.append(mark(turn.leading, x, y))
+        found.append(mark(turn.leading, x, y, hollow=missed(turn)))
         signs = [(sign, fill) for number, sign, fill in row.quoted if number == turn.number]
         for place, (sign, fill) in enumerate(signs):
             aside = 0 if len(signs) == 1 else (-20, 20)[place]
             found.append(badge(sign, x + aside, _beside(row, y, turn), fill))
     return "".join(found)
+
+
+def missed(turn: Exchange) -> bool:
+    """Say whether the reply did not reach the client: a feeling that was not theirs, or used up."""
+    return turn.spent or turn.attuned is False
 
 
 def _beside(row: _Row, y: float, turn: Exchange) -> float:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.debrief.debrief import Debrief
-from bot.debrief.drawing.chart import door, stitches, tear
+from bot.debrief.drawing.chart import door, missed, stitches, tear
 from bot.debrief.drawing.lettering import SANS, SANS_BOLD, drawable, fitted, width_of
 from bot.debrief.drawing.marks import mark
 from bot.debrief.drawing.palette import BRICK, INK, INNER, SOFT_INK
@@ -27,6 +27,10 @@ def legend(debrief: Debrief) -> Block:
     """Return the marks and lines that occur in the chart, each with its plain name."""
     seen = {turn.leading for turn in debrief.turns}
     items = [(mark(each, 25, 0, 0.74), 58.0, entry_for(each).plain) for each in Behaviour if each in seen]
+    if any(missed(turn) for turn in debrief.turns):
+        example = next(turn.leading for turn in debrief.turns if missed(turn))
+        hollow = mark(example, 25, 0, 0.74, hollow=True)
+        items.append((hollow, 58.0, f"hollow: did not reach {debrief.client.object}"))
     line = {"stroke_width": 5, "stroke_linecap": "round"}
     if any(turn.ruptured for turn in debrief.turns):
         torn = polyline(((5, 0), (53, 0)), stroke=BRICK, stroke_width=5, stroke_dasharray="9 7")

@@ -15,10 +15,12 @@ RADIUS: Final = 25.0  # pixels from the middle of a mark to its edge, for a circ
 LETTERS: Final = 20.0  # pixels of the letters inside
 
 
-def mark(behaviour: Behaviour, x: float, y: float, scale: float = 1.0) -> str:
-    """Return the mark of *behaviour* around (*x*, *y*)."""
+def mark(behaviour: Behaviour, x: float, y: float, scale: float = 1.0, *, hollow: bool = False) -> str:
+    """Return the mark of *behaviour* around (*x*, *y*); *hollow* where it did not reach the client."""
     family = family_of(behaviour)
     look = LOOKS[family]
+    if hollow:
+        look = Look(CARD, look.stroke, look.stroke)
     drop = 0.2 if family is Family.CLOSING else 0.35  # that shape hangs lower than its middle
     size = LETTERS * scale
     letters = text(

@@ -1,0 +1,57 @@
+"""The line offered instead is the author's, and answers what the client had just said."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.content.dialog import Answer
+from bot.debrief.fitting import Form, fitting, places_after
+from bot.encounter.encounter import Standing
+from bot.reading.behaviours import Behaviour, Effect
+from tests.debrief.given import first_visit, turn
+
+B = Behaviour
+CHAIR = first_visit().states["chair"]
+
+
+def test_the_line_takes_up_what_she_had_just_said():
+    """A shared word decides, and a shared feeling counts double."""
+    assert (
+        fitting([CHAIR], ("They're slow.", "And they ache."), (), Form.ANY) == "Slow hands. That must ache."
+    )
+    assert fitting([CHAIR], ("I'm scared of buttons.",), (), Form.ANY) == "Buttons scare you."
+
+
+def test_the_form_asked_for_comes_before_the_words():
+    """A question or a statement as wanted, and the shortest where fewer words would do."""
+    heard = ("They ache, my slow hands.",)
+
+    assert fitting([CHAIR], heard, (), Form.ASKS) == "What do your hands tell you?"
+    assert fitting([CHAIR], heard, (), Form.SAYS) == "Slow hands. That must ache."
+    assert fitting([CHAIR], heard, (), Form.BRIEF) == "Buttons scare you."
+
+
+def test_without_a_line_left_there_is_room():
+    """A state the dialog lacks, and one whose lines were all said."""
+    assert fitting([], ("Hm.",), (), Form.ANY) == "Mm. I'm listening."
+    assert fitting([CHAIR], ("Hm.",), CHAIR.fits, Form.ANY) == "Mm. I'm listening."
+
+
+def test_what_was_just_told_is_received_where_the_author_receives_it():
+    """The state an opening answer leads to after that disclosure comes first, and only right after it."""
+    here = replace(
+        CHAIR,
+        hears={
+            B.SUPPORT: (Answer(to="bench", after=("hands",)),),
+            Effect.CLOSES: (Answer(to="door", after=("hands",)),),
+            B.ADVICE: (Answer(to="door", after=("hands",)),),
+        },
+    )
+    visit = first_visit()
+    dialog = replace(visit, states={**visit.states, "chair": here})
+    chair = Standing("chair", 5, told=frozenset({"hands"}))
+    after = turn(2, [("Try gloves.", B.ADVICE)], chair, chair)
+
+    assert [each.name for each in places_after(after, "hands", dialog)] == ["bench", "chair"]
+    assert [each.name for each in places_after(after, None, dialog)] == ["chair"]
+    assert places_after(replace(after, before=Standing("attic", 5)), "hands", dialog) == ()
