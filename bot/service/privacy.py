@@ -36,9 +36,19 @@ def agree(tx: Transaction, trainee: Trainee | None, fresh: Trainee, at: datetime
     return agreed
 
 
-def export(tx: Transaction, trainee: Trainee) -> bytes:
-    """Return everything that is kept about *trainee* as a JSON file (UTF-8, indented)."""
-    text = json.dumps(tx.trainees.all_of(trainee.id), ensure_ascii=False, indent=2)
+def export(tx: Transaction, trainee: Trainee, besides: int) -> bytes:
+    """Return everything that is kept about *trainee* as a JSON file (UTF-8, indented).
+
+    Args:
+        tx: the transaction.
+        trainee: whose.
+        besides: arrival number of the update that asks for it, which is forgotten with the answer.
+    """
+    kept = tx.trainees.all_of(trainee.id)
+    inbox = kept.get("inbox")
+    if isinstance(inbox, list):
+        kept["inbox"] = [each for each in inbox if each["arrival"] != besides]
+    text = json.dumps(kept, ensure_ascii=False, indent=2)
     return text.encode("utf-8", "backslashreplace")  # half a surrogate pair becomes JSON's own escape for it
 
 

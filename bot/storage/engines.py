@@ -133,6 +133,7 @@ def scrub(connection: Connection, steps: Sequence[str]) -> tuple[str, ...]:
     """
     driver = connection.connection.driver_connection
     assert isinstance(driver, sqlite3.Connection)
+    driver.execute("PRAGMA query_only=0")  # the pool may hand out a connection that only looked before
     driver.execute("PRAGMA busy_timeout=0")
     try:
         for done, step in enumerate(steps):

@@ -26,7 +26,7 @@ def export(moment: Moment) -> Sequence[Draft]:
     assert moment.seen.tap is not None
     if moment.trainee is None:
         return (tapped(moment.chat, moment.seen.tap, words.PRIVACY_NOBODY),)
-    content = privacy.export(moment.tx, moment.trainee)
+    content = privacy.export(moment.tx, moment.trainee, moment.prepared.arrived.arrival)
     return (
         tapped(moment.chat, moment.seen.tap),
         document(moment.chat, content, "heard-export.json", words.EXPORTED),
