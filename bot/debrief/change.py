@@ -12,6 +12,7 @@ from bot.debrief.sections import Cause, Moment, Untold
 from bot.encounter.encounter import Encounter, EndedBy, Turn
 from bot.encounter.scene import Scene
 from bot.reading.behaviours import CLOSES, QUESTIONS, REFLECTIONS, Behaviour, Effect
+from bot.reading.codebook import entry_for
 from bot.reading.reading import Coded
 
 B = Behaviour
@@ -59,7 +60,7 @@ class Candidate:
     quote: str
     cause: Cause
     weight: float
-    form: Form = Form.ANY
+    door: Untold | None  # what stood open there
 
 
 def change_of(
@@ -84,7 +85,7 @@ def change_of(
     Returns:
         A moment with its cause and a line that would have fitted; None when the trainee wrote only blanks.
     """
-    doors = {each.turn: each.by for each in untold if each.short == 0 and each.turn and each.by}
+    doors = {each.turn: each for each in reversed(untold) if each.short == 0 and each.turn is not None}
     found = tuple(_candidates(encounter, scene, doors))
     others = [each for each in found if besides is None or not _same(each, besides)]
     if not found:
@@ -100,11 +101,11 @@ def change_of(
         behaviour=worst.behaviour,
         why=_why(worst, encounter, scene, voice),
         cause=worst.cause,
-        instead=fitting(places, worst.turn.heard, said, worst.form),
+        instead=fitting(places, worst.turn.heard, said, _form(worst)),
     )
 
 
-def _candidates(encounter: Encounter, scene: Scene, doors: Mapping[int, Behaviour]) -> Iterator[Candidate]:
+def _candidates(encounter: Encounter, scene: Scene, doors: Mapping[int, Untold]) -> Iterator[Candidate]:
     """Yield every moment that might be changed: for each turn that has words, all causes that apply."""
     asked = 0
     trusting = any(B.SKILLFUL_QUESTION in turn.reading.behaviours for turn in encounter.turns)
@@ -115,15 +116,15 @@ def _candidates(encounter: Encounter, scene: Scene, doors: Mapping[int, Behaviou
         if not quote:
             continue
         for cause, more in _causes(turn, encounter, scene, doors, asked, trusting):
-            form = _form(cause, doors.get(turn.number))
-            yield Candidate(turn, coded.behaviour, quote, cause, WEIGHTS[cause] + more, form)
+            door = doors.get(turn.number)
+            yield Candidate(turn, coded.behaviour, quote, cause, WEIGHTS[cause] + more, door)
 
 
 def _causes(
     turn: Turn,
     encounter: Encounter,
     scene: Scene,
-    doors: Mapping[int, Behaviour],
+    doors: Mapping[int, Untold],
     asked: int,
     trusting: bool,
 ) -> Iterator[tuple[Cause, float]]:
@@ -159,6 +160,10 @@ def _why(candidate: Candidate, encounter: Encounter, scene: Scene, voice: Voice)
     if candidate.cause is Cause.CLOSED:
         return f"{_closing(candidate, scene, voice)} {_came_of(candidate.turn, encounter, voice)}"
     said = voice.say("change", candidate.cause.value)
+    door = candidate.door
+    if candidate.cause is Cause.DOOR_OPEN and door is not None and door.by is not None:
+        opener = entry_for(door.by).plain
+        return f"{said} {voice.say('change_then', 'door', about=door.about, opener=opener)}"
     state = scene.dialog.states.get(candidate.turn.before.state)
     if state is not None and candidate.cause in (Cause.FEELING_MISSED, Cause.WRONG_FEELING):
         return f"{said} {state.hint}"
@@ -215,10 +220,10 @@ def _shows(turn: Turn, scene: Scene) -> bool:
     return bool(state is not None and state.shows)
 
 
-def _form(cause: Cause, door: Behaviour | None) -> Form:
-    if cause is Cause.DOOR_OPEN and door is not None:
-        return Form.ASKS if door in QUESTIONS else Form.SAYS
-    return FORMS.get(cause, Form.ANY)
+def _form(candidate: Candidate) -> Form:
+    if candidate.cause is Cause.DOOR_OPEN and candidate.door is not None:
+        return Form.ASKS if candidate.door.by in QUESTIONS else Form.SAYS
+    return FORMS.get(candidate.cause, Form.ANY)
 
 
 def _stale(candidate: Candidate, last: Cause | None) -> float:

@@ -34,7 +34,7 @@ from bot.encounter.encounter import EndedBy
 
 __all__ = ["alt_text", "picture_of", "png_of", "svg_of"]
 
-TOP: Final = 52.0  # pixels above the first line
+TOP: Final = 46.0  # pixels above the first line
 
 TITLES: Final[Mapping[Kind | EndedBy, str]] = {
     Kind.GOOD: "{name} left with something of {possessive} own",
@@ -66,11 +66,11 @@ def svg_of(debrief: Debrief) -> str:
     """Return *debrief* as SVG that names the bundled fonts."""
     cards = [strength_card(debrief, heading_for(debrief)), change_card(debrief)]
     blocks = (
-        (_head(debrief), 36.0),
+        (_head(debrief), 32.0),
         (_caption(debrief), 14.0),
         (chart(debrief), 16.0),
-        (legend(debrief), 34.0),
-        (never_told(debrief), 38.0),
+        (legend(debrief), 28.0),
+        (never_told(debrief), 32.0),
         *((card, 26.0) for card in cards if card is not None),
     )
     top, drawn = TOP, []

@@ -3,22 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from bot.content.dialog import Disclosure
 from bot.debrief.sections import Told, Untold
 from bot.encounter.encounter import Encounter, Turn
+from bot.encounter.reached import Opening, openings
 from bot.encounter.scene import Scene
-from bot.reading.behaviours import LEADING_ORDER, Behaviour, Effect
-
-
-@dataclass(frozen=True, slots=True)
-class _Door:
-    """A turn at which a disclosure could have been told."""
-
-    turn: Turn
-    by: Behaviour
-    short: int  # rapport missing, 0 or more
+from bot.reading.behaviours import Effect
 
 
 def told_in(encounter: Encounter, scene: Scene) -> tuple[Told, ...]:
@@ -55,33 +46,23 @@ def untold_in(encounter: Encounter, scene: Scene) -> tuple[Untold, ...]:
 
 def _untold(disclosure: Disclosure, encounter: Encounter, scene: Scene) -> Untold:
     doors = (door for turn in encounter.turns for door in _doors(disclosure, turn, scene))
-    nearest = min(doors, key=lambda each: each.short, default=None)
+    turn, opening = min(doors, key=lambda each: each[1].short_by, default=(None, None))
     return Untold(
         disclosure=disclosure.id,
         about=disclosure.about,
         gist=disclosure.gist,
         needs=disclosure.needs,
-        short=nearest.short if nearest else None,
-        turn=nearest.turn.number if nearest else None,
-        by=nearest.by if nearest else None,
+        short=opening.short_by if opening else None,
+        turn=turn,
+        by=opening.behaviour if opening else None,
         hinted=tuple(turn.number for turn in encounter.turns if turn.hinted == disclosure.id),
     )
 
 
-def _doors(disclosure: Disclosure, turn: Turn, scene: Scene) -> Iterator[_Door]:
+def _doors(disclosure: Disclosure, turn: Turn, scene: Scene) -> Iterator[tuple[int, Opening]]:
     """Yield the ways in which *turn* could have opened *disclosure*; none in a state the dialog lacks."""
-    before = turn.before
-    if before.state not in scene.dialog.states:
+    if turn.before.state not in scene.dialog.states:
         return
-    for behaviour in LEADING_ORDER:
-        if scene.effects[behaviour] is Effect.CLOSES or behaviour is Behaviour.UNCLEAR:
-            continue
-        pick = scene.machine.pick(before.state, behaviour, before.rapport, before.told)
-        if pick.answer.tells == disclosure.id:
-            yield _Door(turn, behaviour, 0)
-            continue
-        for answer in scene.machine.answers_for(before.state, behaviour):
-            short = scene.machine.needs_of(answer) - before.rapport
-            known = all(each in before.told for each in answer.after)
-            if answer.tells == disclosure.id and known and short > 0:
-                yield _Door(turn, behaviour, short)
+    for opening in openings(scene, turn.before):
+        if opening.disclosure == disclosure.id and scene.effects[opening.behaviour] is not Effect.CLOSES:
+            yield turn.number, opening

@@ -103,7 +103,9 @@ def test_a_door_that_stood_open_is_the_change_when_nothing_closed():
     hour = encounter(turn(1, [("Do they hurt at night?", B.CLOSED_QUESTION)], at_five, at_five))
     moment, voice = _change(hour)
 
-    assert _causes(moment, voice) == (1, Cause.DOOR_OPEN, ["change.door_open"])
+    assert _causes(moment, voice) == (1, Cause.DOOR_OPEN, ["change.door_open", "change_then.door"])
+    assert "her hands" in moment.why
+    assert "reflecting the feeling" in moment.why
     assert moment.instead == "Buttons scare you."
 
 

@@ -21,6 +21,7 @@ WORDS = {
     "times": "twice",
     "cost": "a point",
     "after_turns": "after 2 exchanges",
+    "opener": "asking openly",
 }
 EVERY = [(table, key) for table, keys in TABLES.items() for key in keys]
 

@@ -27,7 +27,7 @@ from bot.debrief.drawing.svg import Block, element, lines_of, text
 from bot.debrief.sections import Moment
 from bot.reading.codebook import entry_for
 
-PAD: Final = 36.0
+PAD: Final = 32.0
 WIDE: Final = INNER - 2 * PAD
 _GESTURE: Final = re.compile(r"\*([^*]+)\*")
 
@@ -86,7 +86,7 @@ def _card(
         _plain(moment.why, SANS, 27, INK, 14, 7),
         *more,
     ]
-    svg, y = _head(moment, heading, sign, fill), PAD + 62.0
+    svg, y = _head(moment, heading, sign, fill), PAD + 58.0
     for each in texts:
         y += each.before
         svg += lines_of(each.lines, PAD, y + each.size * 0.8, each.size, each.leading, each.fill)

@@ -91,7 +91,7 @@ def _rows(debrief: Debrief) -> tuple[_Row, ...]:
     count = max(1, ceil(len(turns) / PER_ROW))
     per_row = max(1, ceil(len(turns) / count))
     step = min(WIDEST_STEP, (INNER - GUTTER - FIRST - EDGE) / per_row)
-    plot = {1: 330.0, 2: 250.0}.get(count, 215.0)
+    plot = {1: 300.0, 2: 232.0}.get(count, 204.0)
     doors = frozenset(each.turn for each in debrief.untold if each.short == 0 and each.turn is not None)
     moments = [each for each in (debrief.strength, debrief.change) if each is not None]
     quoted = tuple((each.turn, *sign_of(each)) for each in moments)

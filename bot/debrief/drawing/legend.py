@@ -10,16 +10,16 @@ from bot.debrief.drawing.chart import door, missed, stitches, tear
 from bot.debrief.drawing.lettering import SANS, SANS_BOLD, drawable, fitted, width_of
 from bot.debrief.drawing.marks import mark
 from bot.debrief.drawing.palette import BRICK, INK, INNER, SOFT_INK
-from bot.debrief.drawing.svg import Block, element, moved, polyline, text
+from bot.debrief.drawing.svg import Block, element, group, moved, polyline, text
 from bot.debrief.sections import Untold
 from bot.reading.behaviours import Behaviour
 from bot.reading.codebook import entry_for
 
 SIZE: Final = 24.0
-ROW: Final = 51.0
+ROW: Final = 48.0
 GAP: Final = 30.0
 PILL_GAP: Final = 16.0
-PILL: Final = 41.0
+PILL: Final = 40.0
 HEADING: Final = 46.0
 
 
@@ -31,22 +31,21 @@ def legend(debrief: Debrief) -> Block:
         example = next(turn.leading for turn in debrief.turns if missed(turn))
         hollow = mark(example, 25, 0, 0.74, hollow=True)
         items.append((hollow, 58.0, f"hollow: did not reach {debrief.client.object}"))
-    line = {"stroke_width": 5, "stroke_linecap": "round"}
     if any(turn.ruptured for turn in debrief.turns):
-        torn = polyline(((5, 0), (53, 0)), stroke=BRICK, stroke_width=5, stroke_dasharray="9 7")
-        items.append(
-            (
-                torn + tear((29, 0)),
-                68.0,
-                fitted(f"{drawable(debrief.name)} drew back", SANS, SIZE, INNER - 68),
-            )
-        )
+        name = fitted(f"{drawable(debrief.name)} drew back", SANS, SIZE, INNER - 68)
+        line = polyline(((5, 0), (53, 0)), stroke=BRICK, stroke_width=5, stroke_dasharray="9 7")
+        items.append((line + _smaller(tear((0, 0))), 68.0, name))
     if any(turn.mended for turn in debrief.turns):
-        sewn = polyline(((5, 0), (53, 0)), stroke=INK, **line)
-        items.append((sewn + stitches((29, 0)), 68.0, "mended"))
+        line = polyline(((5, 0), (53, 0)), stroke=INK, stroke_width=5)
+        items.append((line + _smaller(stitches((0, 0))), 68.0, "mended"))
     if any(each.short == 0 for each in debrief.untold):
         items.append((door((25, 0)), 60.0, "something untold stood open"))
     return _flow(items, GAP)
+
+
+def _smaller(sign: str) -> str:
+    """Return the sign of a line, set on the line of the legend."""
+    return group(sign, transform="translate(29 0) scale(0.75)")
 
 
 def never_told(debrief: Debrief) -> Block:

@@ -154,6 +154,11 @@ CAME_OF_IT: Final[Mapping[str, tuple[str, ...]]] = {
         "{name} drew back a little: {before} to {after}.",
         "It cost {cost}, from {before} to {after}.",
     ),
+    "door": (
+        "What waited there was {about}; {opener} would have opened it.",
+        "With {opener} {subject} would have told you: {about}.",
+        "Something untold lay right behind it, {about}: {opener} was the way in.",
+    ),
     "nothing_left": (
         "There was no rapport left to lose.",
         "Rapport was at 0 already; this kept it there.",
@@ -163,4 +168,4 @@ CAME_OF_IT: Final[Mapping[str, tuple[str, ...]]] = {
         "It cost nothing that I can count. It also led nowhere.",
     ),
 }
-"""By what came of a closing reply."""
+"""By what came of a reply; `door` by what did not, with `{about}` and `{opener}`."""

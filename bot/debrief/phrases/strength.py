@@ -57,7 +57,7 @@ DONE: Final[Mapping[str, tuple[str, ...]]] = {
     "support": (
         "You let it be as hard as it was.",
         "You did not make it smaller, and you did not hurry it away.",
-        "You told {name} that it made sense to feel this.",
+        "You met {object} with kindness and wanted nothing back for it.",
         "That was kindness without a plan behind it.",
         "You stood beside {object} for a moment and fixed nothing.",
     ),
