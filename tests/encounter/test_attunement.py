@@ -53,6 +53,25 @@ def test_a_feeling_is_looked_for_where_the_reply_reflects():
     assert attunement_of(GUARDED, SAID, reply, reading) is True
 
 
+def test_a_right_feeling_asked_about_does_not_save_a_wrong_one_reflected():
+    reply = "You're furious. Are you anxious?"
+    reading = Reading(
+        (
+            Coded(0, 15, B.REFLECTION_OF_FEELING, 1.0, B.REFLECTION_OF_FEELING),
+            Coded(16, len(reply), B.CLOSED_QUESTION, 1.0, B.CLOSED_QUESTION),
+        ),
+        named_in(reply),
+    )
+
+    assert attunement_of(GUARDED, SAID, reply, reading) is False
+
+
+def test_what_she_has_voiced_is_hers_though_the_state_does_not_show_it():
+    """Pride is far from what the state shows."""
+    assert attuned("You're proud of it.") is False
+    assert attuned("You're proud of it.", ("I was so proud of that bread.",)) is True
+
+
 def test_a_stronger_feeling_is_near_to_none():
     near = frozenset().union(*CIRCLES)
 

@@ -232,6 +232,16 @@ def test_a_repair_gives_back_what_was_lost_and_takes_the_hurt_away():
     assert outcome.mended
 
 
+def test_each_hurt_wants_an_apology_of_its_own():
+    scene = scene_of(ada(leaves_after=3), first_visit())
+
+    once = step(scene, at(4, "guarded", hurts=2, rupture=2), Heard(B.REPAIR))
+    twice = step(scene, once.standing, Heard(B.REPAIR))
+
+    assert [(each.standing.hurts, each.mended) for each in (once, twice)] == [(1, True), (0, True)]
+    assert step(scene, twice.standing, Heard(B.REPAIR)).reception is Reception.UNNEEDED
+
+
 def test_a_repair_gives_back_at_most_two():
     hurt = after(B.BOUNDARY_VIOLATION, at(6, "guarded"))
 
