@@ -1,8 +1,8 @@
 """Train the reader from the corpus alone and write the model into the package: `make train`.
 
 Fixed seeds, CPU only, under an hour on two free cores. The steps: fine-tune MiniLM on nine tenths of the
-replies (with variants), keep a running mean of the weights, export to ONNX in eight bits, calibrate the certainty
-and choose the thresholds on the remaining tenth, and write model, tokenizer and labels.
+replies (with variants), keep a running mean of the weights, export to ONNX in eight bits, calibrate the
+certainty and choose the thresholds on the remaining tenth, and write model, tokenizer and labels.
 """
 
 from __future__ import annotations
