@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, StatementError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from bot.errors import StorageError
@@ -53,6 +53,8 @@ def told(name: str, driver_error: type[Exception]) -> Iterator[None]:
         raise StorageError(message).with_traceback(error.__traceback__) from None
     except DBAPIError as error:
         raise StorageError(_message(name, error.orig)).with_traceback(error.__traceback__) from None
+    except StatementError as error:
+        raise error.orig or error from None  # a value that may not be kept: a bug, not the database's fault
     except driver_error as error:
         raise StorageError(_message(name, error)).with_traceback(error.__traceback__) from None
 

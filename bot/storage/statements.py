@@ -24,6 +24,10 @@ class Query:
     def __init__(self, statement: Select[*tuple[Any, ...]]) -> None:
         self._statement: Final = statement
 
+    def written_for(self, connection: Connection) -> Select[*tuple[Any, ...]]:  # noqa: ARG002 - as `Command`
+        """Return the statement; it is the same for every database."""
+        return self._statement
+
     def all(self, connection: Connection, **values: object) -> list[tuple[Any, ...]]:
         """Return all rows for *values* of its parameters."""
         return [tuple(row) for row in connection.execute(self._statement, values)]
@@ -52,7 +56,7 @@ class Command:
 
     def run(self, connection: Connection, values: Mapping[str, object]) -> int:
         """Run it once and return how many rows it touched."""
-        done = connection.execute(self._for(connection), dict(values), execution_options=COUNTED)
+        done = connection.execute(self.written_for(connection), dict(values), execution_options=COUNTED)
         return int(done.rowcount)
 
     def run_each(self, connection: Connection, rows: Iterable[Mapping[str, object]]) -> int:
@@ -60,9 +64,12 @@ class Command:
         given = [dict(row) for row in rows]
         if not given:
             return 0
-        return int(connection.execute(self._for(connection), given, execution_options=COUNTED).rowcount)
+        return int(
+            connection.execute(self.written_for(connection), given, execution_options=COUNTED).rowcount
+        )
 
-    def _for(self, connection: Connection) -> UpdateBase:
+    def written_for(self, connection: Connection) -> UpdateBase:
+        """Return the statement as it is written for the database of *connection*."""
         if not callable(self._statement):
             return self._statement
         name = connection.dialect.name

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import statistics
-import time
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -15,7 +13,7 @@ from bot.encounter.scene import Scene, scene_of
 from bot.errors import NotNow
 from bot.reading.behaviours import Behaviour
 from tests.encounter.readings import reading_of
-from tests.encounter.scenes import ada, adas_scene, first_visit, large_dialog
+from tests.encounter.scenes import ada, adas_scene, first_visit
 
 B = Behaviour
 AT = datetime(2026, 1, 1, 9, tzinfo=UTC)
@@ -220,20 +218,3 @@ def test_the_same_inputs_give_the_same_encounter_and_another_seed_other_words():
     assert {told(begun(seed=seed), *replies).turns[0].said for seed in range(8)} > {
         told(begun(), *replies).turns[0].said
     }
-
-
-def test_a_turn_takes_less_than_a_millisecond():
-    """Median over an hour in a dialog as large as a real one; the best of three, for a busy machine."""
-    scene = scene_of(ada(), large_dialog())
-    medians = []
-    for _ in range(3):
-        encounter, times = begun(scene), []
-        while encounter.open:
-            reply = f"You worry about number {len(encounter.turns)}."
-            reading = reading_of(reply, B.RESTATEMENT)
-            before = time.perf_counter()
-            encounter = hear(scene, encounter, reply, reading, LATER)
-            times.append(time.perf_counter() - before)
-        medians.append(statistics.median(times))
-
-    assert min(medians) < 0.001

@@ -1,4 +1,4 @@
-"""Statements: compiled once, and none on the road of an update that reads a whole table."""
+"""Statements: none on the road of an update reads a whole table."""
 
 from __future__ import annotations
 
@@ -37,18 +37,7 @@ def test_an_update_finds_its_rows_by_an_index(statement: Query | Command):
 
 
 def _plan(connection: Connection, statement: Query | Command) -> list[str]:
-    form = statement._compiled(connection.dialect)
+    compiled = statement.written_for(connection).compile(dialect=connection.dialect)
     driver = connection.connection.driver_connection
-    rows = driver.execute(f"EXPLAIN QUERY PLAN {form.sql}", [None] * len(form.binds))
+    rows = driver.execute(f"EXPLAIN QUERY PLAN {compiled}", [None] * len(compiled.positiontup))
     return [row[3] for row in rows]
-
-
-def test_a_statement_is_compiled_once_for_a_database(store: Store, monkeypatch: pytest.MonkeyPatch):
-    """The second time it goes to the driver as it is."""
-    compiled = []
-    compile_it = Query._compiled
-    monkeypatch.setattr(Query, "_compiled", lambda self, to: compiled.append(self) or compile_it(self, to))
-    monkeypatch.setattr(trainees._GET, "_forms", {})
-    with store.looking() as kept:
-        assert [kept.trainees.get(id) for id in ("a1", "b2", "c3")] == [None, None, None]
-    assert compiled == [trainees._GET]
