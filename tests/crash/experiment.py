@@ -20,6 +20,7 @@ from tests.fake_telegram import Fake
 
 COMMAND = "from bot.shells.cli import main; main()"
 LATENCY = 0.02  # seconds; gives a kill the chance to fall between a call and its answer
+LONGEST_LIFE = 3.0  # seconds from being ready to a kill, at most
 AT_THE_START = 0.2  # share of the kills that fall while the bot is starting
 
 
@@ -61,6 +62,11 @@ class Bot:
         self._reading: asyncio.Task[None] | None = None
         self._ready = asyncio.Event()
 
+    @property
+    def story(self) -> str:
+        """Return the end of the log, for a failed claim."""
+        return ":\n" + "\n".join(self.log[-30:])
+
     async def start(self) -> None:
         """Start the process; it takes a while to be ready."""
         self._ready.clear()
@@ -81,7 +87,7 @@ class Bot:
         ready = asyncio.create_task(self._ready.wait())
         await asyncio.wait([ready, self._reading], return_when=asyncio.FIRST_COMPLETED, timeout=60)
         ready.cancel()
-        assert self._ready.is_set(), "the bot did not get ready:\n" + "\n".join(self.log[-30:])
+        assert self._ready.is_set(), "the bot did not get ready" + self.story
 
     async def end(self, how: signal.Signals) -> int:
         """Send a signal; return the exit status."""
@@ -91,6 +97,11 @@ class Bot:
         status = await asyncio.wait_for(self._process.wait(), 30)
         await self._reading
         return status
+
+    async def abandon(self) -> None:
+        """Leave no process behind, however the experiment went."""
+        if self._process is not None and self._process.returncode is None:
+            await self.end(signal.SIGKILL)
 
     async def _read(self, stream: asyncio.StreamReader) -> None:
         while line := await stream.readline():
@@ -109,29 +120,43 @@ async def experiment(folder: Path, *, people: int, kills: int, seed: int) -> Fig
         seed: of everything that is drawn.
     """
     began, chance = time.monotonic(), random.Random(seed)
-    done = asyncio.Event()
     async with Fake(latency=LATENCY) as fake:
         bot = Bot(fake, folder)
-        await bot.start()
-        trainees = [
-            Trainee(fake.person(f"Trainee {n}"), random.Random(chance.random()), lambda: not done.is_set())
-            for n in range(people)
-        ]
-        talk = asyncio.gather(*(each.practises() for each in trainees))
+        try:
+            trainees = await _talk_through_kills(bot, fake, people, kills, chance)
+            await fake.settles(PATIENCE)
+            status = await bot.end(signal.SIGTERM)
+            assert status == 0, "the bot did not stop in order" + bot.story
+        finally:
+            await bot.abandon()
+        return counted(bot, fake, trainees, kills, time.monotonic() - began)
+
+
+async def _talk_through_kills(
+    bot: Bot, fake: Fake, people: int, kills: int, chance: random.Random
+) -> Sequence[Trainee]:
+    done = asyncio.Event()
+    await bot.start()
+    trainees = [
+        Trainee(fake.person(f"Trainee {n}"), random.Random(chance.random()), lambda: not done.is_set())
+        for n in range(people)
+    ]
+    talk = asyncio.gather(*(each.practises() for each in trainees))
+    try:
         for _ in range(kills):
             if chance.random() >= AT_THE_START:
                 await bot.is_ready()
-            await asyncio.wait([talk], timeout=chance.uniform(0.05, 2.5))
-            assert not talk.done(), "the talk ended early"
+            await asyncio.wait([talk], timeout=chance.uniform(0.05, LONGEST_LIFE))
+            assert not talk.done(), f"the talk ended early: {talk.exception()}{bot.story}"
             await bot.end(signal.SIGKILL)
             await bot.start()
         await bot.is_ready()
         done.set()
         await talk
-        await fake.settles(PATIENCE)
-        status = await bot.end(signal.SIGTERM)
-        assert status == 0, "the bot did not stop in order:\n" + "\n".join(bot.log[-30:])
-        return counted(bot, fake, trainees, kills, time.monotonic() - began)
+    finally:
+        talk.cancel()
+        await asyncio.gather(talk, return_exceptions=True)
+    return trainees
 
 
 def counted(bot: Bot, fake: Fake, trainees: Sequence[Trainee], kills: int, seconds: float) -> Figures:
