@@ -154,17 +154,17 @@ def _reaction(scene: Scene, exchange: Exchange, tongue: Tongue) -> Said:
     if outcome.answer is not None and outcome.answer.says:
         return Said((tongue.choose("reaction", outcome.answer.says, *pools),))
     topic = topic_of(persona, exchange.reply, exchange.reading)
-    if topic is not None and not (closing or _leads_on(outcome)):
+    if topic is not None and not closing and _leaves_room(exchange):
         answers = (topic.says.at(rapport), topic.says.plain)
         return Said((tongue.choose("topic", *answers, *pools),), topic=topic.name)
     return Said((tongue.choose("reaction", *pools),))
 
 
-def _leads_on(outcome: Outcome) -> bool:
-    """Say whether the dialog's answer moves the client or tells something."""
-    return outcome.told is not None or (
-        outcome.moved and outcome.answer is not None and outcome.answer.to is not None
-    )
+def _leaves_room(exchange: Exchange) -> bool:
+    """Say whether a fact may answer: not where she tells or ends, nor where a skillful question moves her."""
+    outcome = exchange.outcome
+    searching = outcome.moved and exchange.heard is Behaviour.SKILLFUL_QUESTION
+    return outcome.told is None and outcome.ending is None and not searching
 
 
 def _taken_otherwise(persona: Persona, exchange: Exchange) -> Lines | None:
