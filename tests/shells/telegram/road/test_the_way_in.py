@@ -93,7 +93,7 @@ async def test_the_card_says_who_comes_and_goes_on_to_the_first_line(bot, telegr
     assert card.labels == (words.BEGIN, words.OTHERS)
     assert read_of(ana)[1:] == [CARD, FIRST_LINE]
     assert [each.labels for each in ana.messages[1:]] == [(), ()]
-    assert telegram.unanswered == []
+    assert telegram.unanswered == ()
 
 
 async def test_other_clients_leads_back_to_the_list(bot, telegram):
