@@ -84,7 +84,7 @@ class Answers(Generic[P]):
 
     def __init__(self, store: Store, answering: Answering[P], sorry: str) -> None:
         self._store, self._answering, self._sorry = store, answering, sorry
-        self._tries: dict[int, int] = {}  # by arrival: how often the database was in trouble with it
+        self._tries: dict[int, int] = {}  # by arrival: how often the database was in trouble with it alone
 
     def left_over(self) -> Sequence[int | None]:
         """Return the chats for which updates wait, that of the oldest first."""
@@ -121,43 +121,43 @@ class Answers(Generic[P]):
                 return Written(self._write(batch, at), batch, (), None)
             except Exception as error:  # whose fault it is shows when each is alone
                 _log.info("%d updates are committed one by one (%s)", len(batch), type(error).__name__)
+                for each in batch:
+                    self._tries.setdefault(each.arrived.arrival, 0)
         owed: frozenset[int] = frozenset()
         for number, each in enumerate(batch):
             try:
-                owed |= self._write_alone(each, at, again=len(batch) > 1)
+                owed |= self._write_alone(each, at)
             except StorageError as trouble:
                 return Written(owed, batch[:number], batch[number:], trouble)
         return Written(owed, batch, (), None)
 
-    def _write_alone(self, each: Ready[P] | Spoilt, at: datetime, *, again: bool) -> frozenset[int]:
+    def _write_alone(self, each: Ready[P] | Spoilt, at: datetime) -> frozenset[int]:
         arrival = each.arrived.arrival
         try:
-            owed = self._write([each], at, again=again or arrival in self._tries)
+            return self._write([each], at)
         except StorageError as trouble:
             self._tries[arrival] = self._tries.get(arrival, 0) + 1
             if self._tries[arrival] < PATIENCE:
                 raise
             # This fails as well, and raises, unless it is the update's own fault.
-            owed = self._write([Spoilt(each.arrived, trouble)], at, again=True)
+            return self._write([Spoilt(each.arrived, trouble)], at)
         except Exception as bug:
-            owed = self._write([Spoilt(each.arrived, bug)], at, again=True)
-        self._tries.pop(arrival, None)
-        return owed
+            return self._write([Spoilt(each.arrived, bug)], at)
 
-    def _write(
-        self, batch: Sequence[Ready[P] | Spoilt], at: datetime, *, again: bool = False
-    ) -> frozenset[int]:
+    def _write(self, batch: Sequence[Ready[P] | Spoilt], at: datetime) -> frozenset[int]:
         owed: set[int] = set()
         with self._store.transaction() as tx:
             for each in batch:
                 arrived = each.arrived
-                if again and tx.inbox.next_of(arrived.chat) != arrived:
+                if arrived.chat is not None:
+                    owed.add(arrived.chat)  # also without a draft: what waited may have been taken back
+                if arrived.arrival in self._tries and tx.inbox.next_of(arrived.chat) != arrived:
                     continue  # the commit that seemed to fail had gone through
                 drafts = self._answer(tx, each, at)
                 tx.outbox.put(drafts)
                 owed.update(draft.chat for draft in drafts)
-                if arrived.chat is not None:
-                    owed.add(arrived.chat)  # something that waited may have been taken back
+        for each in batch:
+            self._tries.pop(each.arrived.arrival, None)
         return frozenset(owed)
 
     def _answer(self, tx: Transaction, each: Ready[P] | Spoilt, at: datetime) -> Sequence[Draft]:
