@@ -37,6 +37,7 @@ class Figures:
     lines: int  # the client's lines delivered
     delivered_twice: int  # lines that came again after a kill, which nothing can prevent
     set_aside: int  # updates and calls that were given up
+    left: int  # last taps and menus that wait for the next start, since the end was asked for
     violations: int
     seconds: float
 
@@ -174,21 +175,23 @@ def counted(bot: Bot, fake: Fake, trainees: Sequence[Trainee], kills: int, secon
         lines += len(heard)
         twice += len(heard) - len(expected)
     with store.looking() as tx:
-        left = tx.inbox.quarantined() + tx.outbox.dead() + tx.inbox.waiting() + tx.outbox.waiting()
+        set_aside = tx.inbox.quarantined() + tx.outbox.dead()
+        left = tx.inbox.waiting() + tx.outbox.waiting()
     store.close()
     said = sum(len(each.said) for each in trainees)
     return Figures(
-        kills,
-        len(trainees),
-        said,
-        lost,
-        doubled,
-        disordered,
-        lines,
-        twice,
-        left,
-        len(fake.violations),
-        seconds,
+        kills=kills,
+        chats=len(trainees),
+        replies=said,
+        lost=lost,
+        doubled=doubled,
+        disordered=disordered,
+        lines=lines,
+        delivered_twice=twice,
+        set_aside=set_aside,
+        left=left,
+        violations=len(fake.violations),
+        seconds=seconds,
     )
 
 
