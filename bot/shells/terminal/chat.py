@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from pathlib import Path
 from typing import Final
 
 from bot.bootstrap import House
 from bot.content.library import Visit
+from bot.debrief.debrief import Debrief
 from bot.debrief.picture import picture_of
 from bot.debrief.words import View, in_words
 from bot.encounter.encounter import Encounter, EndedBy
@@ -21,6 +21,7 @@ from bot.storage.trainees import Trainee
 
 SILENCE: Final = "..."
 BREATH: Final = "*takes a slow breath*"
+FURTHER: Final = {"t": View.TURNS, "u": View.UNTOLD, "n": View.NUMBERS}
 OVERS: Final = {EndedBy.TIME: words.TIME_UP, EndedBy.STOPPED: words.STOPPED}
 
 
@@ -162,12 +163,27 @@ class Chat:
         with self._house.store.looking() as tx:
             debrief = self._house.practice.debrief(tx, encounter.id)
         assert debrief is not None
-        for view in View:
-            for part in in_words(debrief, view):
-                self._screen.part(part)
+        self._show(debrief, View.FIRST)
         path = self._house.settings.out / f"heard-{debrief.persona}-{encounter.id}.png"
         path.write_bytes(picture_of(debrief))
-        self._screen.note(words.PICTURE.format(path=_shown(path)))
+        self._screen.note(words.PICTURE.format(path=path.resolve()))
+        self._more(debrief)
+
+    def _more(self, debrief: Debrief) -> None:
+        """Show the rest: what a person asks for, everything to a script."""
+        if not self._screen.asks_back:
+            for view in FURTHER.values():
+                self._show(debrief, view)
+            return
+        try:
+            while asked := (self._screen.ask(words.MORE) or "").strip().lower():
+                self._show(debrief, FURTHER.get(asked[:1], View.TURNS))
+        except KeyboardInterrupt:
+            return
+
+    def _show(self, debrief: Debrief, view: View) -> None:
+        for part in in_words(debrief, view):
+            self._screen.part(part)
 
     def _ask_plus_delta(self, encounter: Encounter) -> None:
         try:
@@ -177,7 +193,3 @@ class Chat:
             return
         with self._house.store.transaction() as tx:
             tx.debriefs.put_plus_delta(encounter.id, plus or None, delta or None, None)
-
-
-def _shown(path: Path) -> str:
-    return str(path.resolve())

@@ -60,9 +60,9 @@ class RichScreen:
         text.append(f" · {persona.trade}\n\n")
         text.append("Booked  ", style="bold")
         text.append(f"{persona.card.booked}, {persona.card.minutes} minutes\n")
-        for number, each in enumerate(persona.card.notes):
-            text.append("Notes   " if number == 0 else "        ", style="bold")
-            text.append(f"{each}\n")
+        text.append("Notes\n", style="bold")
+        for each in persona.card.notes:
+            text.append(f"· {each}\n")
         text.append(f"\n{words.ROAD}", style="dim")
         title = f"{visit.dialog.title}"
         self._console.print(Panel(text, title=title, width=min(WIDTH, self._console.width), padding=(1, 2)))
