@@ -92,7 +92,7 @@ def doctor() -> None:
     for finding in examine():
         well = well and finding.well
         console.print(f"[{'green' if finding.well else 'red'}]{'ok ' if finding.well else 'BAD'}[/] ", end="")
-        console.print(f"{finding.subject}: {finding.words}", markup=False)
+        console.print(f"{finding.subject}: {finding.words}", markup=False, soft_wrap=True)
     raise typer.Exit(0 if well else 1)
 
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-TALKATIVE: Final = ("telegram", "httpx", "httpcore", "aiohttp.access", "asyncio")
-"""Loggers that write addresses (with the token) or parameters (with words) below WARNING."""
+TALKATIVE: Final = ("telegram", "httpx", "httpcore", "aiohttp.access", "asyncio", "alembic")
+"""Loggers that write addresses (with the token), parameters (with words) or chatter below WARNING."""
 
 
 class Mask(logging.Filter):
