@@ -16,7 +16,7 @@ shells      WHERE IT MEETS THE WORLD  telegram, terminal, cli
 Ten decisions, three lines each:
 
 1.  A reply is read by what it *does* (22 behaviours), not by its topic.
-    Topic recognition is what scripted patients fail at; behaviours are few, teachable and decide what opens people.
+    Scripted patients fail at recognising topics; behaviours are few, teachable, and decide what opens people.
     `reading` knows nothing of clients, so that any client can be written.
 2.  The reader abstains.
     A client who reacts to something the trainee did not do destroys trust in everything else.

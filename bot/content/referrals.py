@@ -1,4 +1,4 @@
-"""The referral list: whom a practitioner may name when something is out of scope; a school's own YAML file."""
+"""The referral list: whom a practitioner may name when something is out of scope; a school's own file."""
 
 from __future__ import annotations
 
