@@ -324,3 +324,25 @@ async def test_two_houses_on_one_database_never_run_at_once(running, wiring, tel
         await second.ends()
 
     assert [call.outcome for call in telegram.calls_of("getUpdates") if not call.ok] == []
+
+
+async def test_a_stop_while_another_house_runs_ends_at_once(running, wiring, telegram, monkeypatch):
+    """Who still waits for the lease can be stopped, and leaves the lease with its holder."""
+    monkeypatch.setattr("bot.shells.telegram.leading.place", lambda: "")
+    ana = telegram.person("Ana")
+    async with running(wiring):
+        second = Running(replace(wiring, chance=lambda: 0.25))
+        await telegram.until(lambda: len(telegram.calls_of("getMe")) == 2)
+        await asyncio.wait_for(second.ends(), 5)
+        ana.says("hello")
+        await ana.hears("hello")
+
+
+async def test_a_start_that_cannot_reach_telegram_can_be_stopped(wiring, telegram):
+    """A start that is still trying to get through ends when it is asked to."""
+    telegram.fails("getMe", BAD_GATEWAY, times=None)
+    shell = Running(wiring)
+    await telegram.until(lambda: bool(telegram.calls_of("getMe")))
+
+    await asyncio.wait_for(shell.ends(), 5)
+    assert not shell.ready.is_set()

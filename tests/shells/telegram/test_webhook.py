@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
+from dataclasses import replace
 
 import aiohttp
 import pytest
 
+from bot.errors import SettingsError
+from bot.shells.telegram.house import run
 from bot.shells.telegram.ingest import Intake
 from bot.shells.telegram.webhook import SECRET_HEADER, Webhook
 from bot.shells.telegram.wiring import Address
+from tests.fake_telegram import status
 from tests.shells.telegram.test_ingest import Faltering
 
 SECRET = "a-long-random-word"
@@ -116,3 +121,22 @@ async def test_a_tap_that_overtakes_a_text_is_handled_as_it_arrives(
         await ana.hears(2)
 
     assert sorted(each.text for each in ana.messages) == ["menu", "tapped here", "text"]
+
+
+async def test_a_webhook_that_telegram_refuses_is_said(wiring, telegram, unused_tcp_port):
+    """A public address that Telegram does not take names the setting and Telegram's reason."""
+    telegram.fails("setWebhook", status(400, "Bad Request: bad webhook: HTTPS url must be provided"))
+    address = Address("http://127.0.0.1/", "127.0.0.1", unused_tcp_port, SECRET)
+    with pytest.raises(SettingsError) as caught:
+        await run(replace(wiring, webhook=address), asyncio.Event())
+
+    assert str(caught.value) == (
+        "HEARD_WEBHOOK_URL: Telegram refuses it: Bad webhook: https url must be provided"
+    )
+
+
+async def test_an_address_in_use_is_said(wiring, hook):
+    """A port that somebody else listens on names the setting."""
+    address = Address("https://example.org/", "127.0.0.1", hook.port, SECRET)
+    with pytest.raises(SettingsError, match="HEARD_WEBHOOK_LISTEN: cannot be listened on"):
+        await run(replace(wiring, webhook=address), asyncio.Event())
