@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import AsyncExitStack
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
+from shutil import copyfile
 
 import pytest
 
@@ -25,6 +26,22 @@ from tests.shells.telegram.road.reader import ToldReader
 
 SAMPLES = Path(__file__).parents[3] / "content" / "samples"
 CRISIS = "Out of role: please talk to somebody you trust. <findahelpline.com>"
+
+
+@pytest.fixture(scope="session")
+def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with all its tables and nothing in them: to make it takes longer than to copy it."""
+    path = tmp_path_factory.mktemp("road") / "empty.db"
+    Store.open(f"sqlite:///{path}").close()
+    return path
+
+
+@pytest.fixture
+def store(tmp_path: Path, empty_database: Path) -> Iterator[Store]:
+    path = Path(copyfile(empty_database, tmp_path / "heard.db"))
+    store = Store.open(f"sqlite:///{path}")
+    yield store
+    store.close()
 
 
 @pytest.fixture

@@ -263,38 +263,26 @@ async def test_passing_the_question_over_by_command_brings_the_debrief(bot, tele
     assert own_words(store, ana) == (None, None, None)
 
 
-@pytest.mark.parametrize("command", ["/end", "/stop", "/hint", "/breathe"])
-async def test_a_command_for_the_hour_that_is_over_points_to_the_question(bot, telegram, store, command):
+async def test_a_command_for_the_hour_that_is_over_points_to_the_question(bot, telegram, store):
     """A second /end is no answer to the question, and does not ask it twice."""
     ana = telegram.person("Ana")
     await ends(ana)
-    ana.says(command)
+    for command in ("/end", "/stop", "/hint", "/breathe"):
+        ana.says(command)
 
-    assert [each.text for each in await ana.hears(1)] == [noted(words.OVER_ALREADY)]
+    assert [each.text for each in await ana.hears(4)] == [noted(words.OVER_ALREADY)] * 4
     assert own_words(store, ana) == (None, None, None)
 
 
-@pytest.mark.parametrize(
-    "forged",
-    [
-        "1:turns:{other}",
-        "1:untold:{other}",
-        "1:numbers:{other}",
-        "1:plus:{other}:0",
-        "1:delta:{other}:0",
-        "1:skip:{other}",
-        "0:turns:{own}",
-        "2:skip:{own}",
-        "1:turns",
-        "1:turns:{own}:more",
-        "1:erased:{other}",
-        "",
-        ":",
-        "x" * 64,
-        "é" * 32,
-    ],
+FORGED = (
+    *("1:turns:{other}", "1:untold:{other}", "1:numbers:{other}"),
+    *("1:plus:{other}:0", "1:delta:{other}:0", "1:skip:{other}", "1:erased:{other}"),
+    *("0:turns:{own}", "2:skip:{own}", "1:turns", "1:turns:{own}:more"),
+    *("", ":", "x" * 64, "é" * 32),
 )
-async def test_a_forged_tap_shows_and_changes_nothing(bot, telegram, store, quiet, forged):
+
+
+async def test_a_forged_tap_shows_and_changes_nothing(bot, telegram, store, quiet):
     """Other people's encounters, wrong versions, junk: answered with a notice, and nothing else happens."""
     ana, ben = telegram.person("Ana"), telegram.person("Ben")
     await debriefed(ana)
@@ -302,16 +290,21 @@ async def test_a_forged_tap_shows_and_changes_nothing(bot, telegram, store, quie
     with store.looking() as tx:
         own, other = (tx.encounters.last_ended(tx.trainees.by_telegram(each.id).id).id for each in (ben, ana))
     before = read_of(ben)
-    tap = ben.taps_data(forged.format(own=own, other=other))
-    notice = (await tap.answered()).text
+    notices = {}
+    for forged in FORGED:
+        tap = ben.taps_data(forged.format(own=own, other=other))
+        notices[forged] = (await tap.answered()).text
     await quiet()
 
-    assert notice in (words.LATE_TAP, words.DEBRIEF_KEPT)
+    late = {forged for forged, notice in notices.items() if notice == words.LATE_TAP}
+    kept = {forged for forged, notice in notices.items() if notice == words.DEBRIEF_KEPT}
+    assert kept == {"1:plus:{other}:0", "1:delta:{other}:0", "1:skip:{other}"}
+    assert late | kept == set(FORGED)
     assert read_of(ben) == before
     assert own_words(store, ana) == own_words(store, ben) == (None, None, None)
 
 
-@pytest.mark.parametrize("choice", ["5", "-1", "²", "٣", "", "x"])
+@pytest.mark.parametrize("choice", ["5", "²", ""])
 async def test_a_choice_that_was_not_offered_is_nothing_said(bot, telegram, store, choice):
     """A forged choice goes on to the next question and keeps nothing."""
     ana = telegram.person("Ana")
