@@ -18,11 +18,11 @@ from bot.errors import SettingsError
 
 PREFIX: Final = "HEARD_"
 CRISIS_TEXT: Final = (
-    "I'm stepping out of the role-play, because what you just wrote sounds as if it is about you.\n\n"
+    "I'm stepping out of any role-play, because what you just wrote sounds as if it is about you.\n\n"
     "I'm a program and cannot help you the way a person can. If you are in danger now, please call your "
     "local emergency number. Otherwise please talk to somebody you trust, to your instructor, or to a crisis "
     "line in your country (findahelpline.com lists them).\n\n"
-    "The client waits as long as you like. What you just wrote is not kept."
+    "What you just wrote is not kept."
 )
 
 

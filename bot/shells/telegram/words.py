@@ -124,7 +124,10 @@ ERASED: Final = (
 )
 NOT_ERASED: Final = "Nothing was erased."
 
-AFTER_DISTRESS: Final = "If it was meant for the client, just go on writing. /stop ends the role-play."
+AFTER_DISTRESS: Final = (
+    "The client waits as long as you like. If it was meant for them, just go on writing. "
+    "/stop ends the role-play."
+)
 EDITED: Final = (
     "I saw that you changed a message. {name} heard it as it first came, as in a real room. "
     "If it came out wrong, say so: that is a skill too."

@@ -68,7 +68,7 @@ class Walker:
         self._person.edits(self._person.says("[support] Mm."), "[advice] Something else.")
 
 
-@pytest.mark.parametrize("seed", (0, 3, 5))
+@pytest.mark.parametrize("seed", [0, 3, 5])
 async def test_whatever_people_do_in_whatever_order(bot, telegram, store, clock, quiet, seed):
     """Two people do sixty things each, sometimes before they are answered, with ten minutes in between."""
     chance = Random(seed)
