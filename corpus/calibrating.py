@@ -21,6 +21,10 @@ from bot.reading.encoder import Encoder, Pass
 from bot.reading.labels import Labels
 
 log = logging.getLogger("calibrate")
+# Close to half of the corpus closes, of real talk perhaps a third: by Bayes that halves the odds of harm.
+CAUTIONS = (0.4, 0.5, 0.6)
+KIND_NEEDS = (0.15, 0.2)
+HARM_NEEDS = (0.4, 0.45, 0.5, 0.55)  # never less: a closing reading less sure than that would decide too much
 MOST_SILENT = 0.06  # share of replies that may be left unread when their coder read them
 
 
@@ -53,9 +57,7 @@ def calibrated(examples: Sequence[Example], behaviours: tuple[Behaviour, ...]) -
     cutting = (replace(labels, likely_start=near, other_start=far) for near, far in cuts if near <= far)
     labels = max(cutting, key=lambda each: _present_f1(examples, each))
     log.info("cuts at %.1f and %.1f", labels.likely_start, labels.other_start)
-    grid = itertools.product(
-        (0.5, 0.6, 0.7, 0.8, 0.9), (0.15, 0.2, 0.25, 0.3), (0.3, 0.35, 0.4, 0.45, 0.5, 0.55)
-    )
+    grid = itertools.product(CAUTIONS, KIND_NEEDS, HARM_NEEDS)
     daring = (replace(labels, caution=care, needed=_needed(kind, harm)) for care, kind, harm in grid)
     return max(daring, key=lambda each: _worth(examples, each))
 

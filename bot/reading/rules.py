@@ -120,6 +120,22 @@ RULES: Final = (
         _matches(rf"(?:oh[,.]? )?(?:{_QUIET_WORDS})[.,!… ]*(?:(?:{_QUIET_WORDS})[.,!… ]*)?"),
     ),
     Rule(
+        "plain assent",
+        "A word that only says it was heard is one-word presence, whatever it follows (codebook 2).",
+        Behaviour.MINIMAL_ENCOURAGER,
+        _matches(r"(?:ok(?:ay)?|yes|yeah|yep|yup|right|i see|a+h+|o+h+|aha|wow|gotcha)[.,!… ]*"),
+    ),
+    Rule(
+        "insult",
+        "Abuse and nothing else is a boundary violation, whoever it is said to.",
+        Behaviour.BOUNDARY_VIOLATION,
+        _matches(
+            r"(?:(?:you(?:'re| are)?|ur|u r|what) (?:such )?(?:an? )?)?(?:stupid |fat |dumb |fucking )*"
+            r"(?:bitch|whore|slut|cunt|idiot|moron|asshole|arsehole|cow|pig|fatty)[.! ]*|(?:just )?"
+            r"(?:fuck (?:you|off|u)|piss off|go to hell|shut (?:the fuck )?up|stfu)(?: bitch| idiot)?[.! ]*"
+        ),
+    ),
+    Rule(
         "another script",
         "Most of its letters are of a script that this reader was never shown (codebook 19).",
         Behaviour.UNCLEAR,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import Final
 
 from bot.errors import ModelError
 from bot.reading.deciding import coded_from
@@ -13,6 +15,9 @@ from bot.reading.labels import MEND, digest_of, labels_from
 from bot.reading.reading import Coded, Reading
 from bot.reading.rules import SURE, ruled
 from bot.reading.utterances import spans_between
+
+REMEMBERED: Final = 2048  # readings of short replies kept in memory
+SHORT: Final = 120  # characters of a reply that others are likely to type as well
 
 
 class TrainedReader:
@@ -35,6 +40,8 @@ class TrainedReader:
         """
         self._labels = labels_from(labels, model, tokenizer)
         self._encoder = Encoder(model, tokenizer, threads)
+        # Trainees type the same short things after the same lines again and again; a reading never changes.
+        self._remembered = lru_cache(maxsize=REMEMBERED)(self._read)
         parts = (model, tokenizer.encode(), labels.encode(), rulebook.encode())
         self._edition = digest_of("".join(digest_of(part) for part in parts).encode())[:12]
         self._check_outputs()
@@ -49,6 +56,10 @@ class TrainedReader:
 
         Never raises for any text: what cannot be read is one `unclear` utterance over the whole reply.
         """
+        read = self._remembered if len(reply) <= SHORT else self._read
+        return read(reply, tuple(heard))
+
+    def _read(self, reply: str, heard: tuple[str, ...]) -> Reading:
         text = readable(reply)
         rule = ruled(text)
         if rule is not None:

@@ -14,8 +14,8 @@ from typing import Final
 from tokenizers import Tokenizer
 
 REPLY_TOKENS: Final = 160  # about 120 words; a longer reply is read in several windows
-CLIENT_TOKENS: Final = 64  # the end of the client's lines: what was said last weighs most
-CLIENT_CHARACTERS: Final = 600  # no more than these are looked at to find those tokens
+CLIENT_TOKENS: Final = 32  # the end of the client's lines; 64 read no better and took longer
+CLIENT_CHARACTERS: Final = 400  # no more than these are looked at to find those tokens
 START: Final = 101  # [CLS]
 STOP: Final = 102  # [SEP]
 

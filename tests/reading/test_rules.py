@@ -13,13 +13,16 @@ DECIDED = {
     "presence sign": ["❤️", "🎉🎈", "🫂", "🙏🏽 ❤", "💙💙"],
     "other signs": [".", "?!", "🦵🫀", "-"],
     "quiet words": ["mm", "Mm-hmm.", "I'm listening", "i’m here. take your time", "hmm...", "Mhm, go on."],
+    "plain assent": ["ok", "Yes.", "I see...", "ohh", "Right!"],
+    "insult": ["fuck you", "You're an idiot!", "shut up", "stupid cow", "what a bitch"],
     "another script": ["Я слушаю тебя", "我在听", "أنا هنا معك"],
     "numbers only": ["1800 1800 18", "00000"],
     "keys at random": ["asdf", "asdfgh jkl;", "qwerty"],
 }  # fmt: skip
 LEFT = [
-    "*checks phone*", "*nods* ok so what's next", "*hugs you*", "you", "mm you should rest", "no", "ok",
-    "I'm listening to you and to the radio", "Я ok, you sound tired", "37", "yes", "assdf is what she said",
+    "*checks phone*", "*nods* ok so what's next", "*hugs you*", "you", "mm you should rest", "no",
+    "yes you should", "I'm listening to you and to the radio", "Я ok, you sound tired", "37",
+    "he told you to shut up?", "an idiot he called you", "assdf is what she said",
     "take your time with him, and then leave him", "...and then?", "lol",
 ]  # fmt: skip
 

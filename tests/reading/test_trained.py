@@ -85,10 +85,11 @@ def test_what_is_beyond_the_last_window_is_one_unclear_utterance(reader):
 
 def test_a_reply_is_read_the_same_whatever_is_read_beside_it(reader):
     replies = [("You dread Sundays. It sounds lonely.", SUNDAYS), ("Get a dog!", SUNDAYS), ("Mm.", ())] * 5
-    alone = [reader.read(*each) for each in replies]
+    alone = [made().read(*each) for each in replies[:3]] * 5
+    fresh = made()
 
     with ThreadPoolExecutor(4) as threads:
-        side_by_side = list(threads.map(lambda each: reader.read(*each), replies))
+        side_by_side = list(threads.map(lambda each: fresh.read(*each), replies))
 
     assert side_by_side == alone == list(reader.read_many(replies))
 
