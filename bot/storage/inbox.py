@@ -104,9 +104,9 @@ class Inbox:
             row = _HEAD_OF.one(self._connection, chat=chat)
         return None if row is None else Arrived(*row)
 
-    def done(self, arrival: int, at: datetime) -> None:
-        """Note that an update is handled; its body is deleted, its ids stay so that it is known again."""
-        _DONE.run(self._connection, {"of": arrival, "now": at})
+    def done(self, arrivals: Sequence[int], at: datetime) -> None:
+        """Note that updates are handled; bodies are deleted, ids stay so that they are known again."""
+        _DONE.run_each(self._connection, [{"of": arrival, "now": at} for arrival in arrivals])
 
     def quarantine(self, arrival: int, why: str, at: datetime) -> None:
         """Put an update aside that cannot be handled; its body is kept for the operator."""

@@ -41,7 +41,7 @@ def live(kept: Transaction, traces: tuple[str, str, str], first_update: int) -> 
     raws = [Raw(first_update + n, telegram, f'{{"text":"{word}"}}') for n in range(3)]
     hidden = f'{{"poll_answer":{{"user":{{"id":{telegram},"first_name":"{word}"}}}}}}'
     kept.inbox.put([*raws, Raw(first_update + 3, None, hidden), Raw(first_update + 4, -5, hidden)], NOON)
-    kept.inbox.done(kept.inbox.next_of(telegram).arrival, NOON)
+    kept.inbox.done([kept.inbox.next_of(telegram).arrival], NOON)
     for chat in (telegram, -5):
         kept.inbox.quarantine(kept.inbox.next_of(chat).arrival, f"KeyError {word}", NOON)
 
@@ -108,7 +108,7 @@ def test_an_update_of_somebody_erased_is_known_when_it_comes_again(lived: Store)
     with lived.transaction() as kept:
         arrived = kept.inbox.next_of(ANA)
         kept.trainees.erase("a1b2c3")
-        kept.inbox.done(arrived.arrival, LATER)
+        kept.inbox.done([arrived.arrival], LATER)
         assert kept.inbox.next_of(ANA) is None
         assert kept.inbox.put([Raw(arrived.update_id, ANA, "{}")], LATER) == 0
 
@@ -194,7 +194,7 @@ def test_erased_words_are_not_in_the_bytes_of_sqlites_files(tmp_path: Path, seed
             after = before.after(exchange(len(before.turns) + 1, words))
             kept.encounters.keep(before, after, f"{70000 + n}:{update}")
             kept.outbox.put([Draft(70000 + n, "sendMessage", {"text": words})])
-            kept.inbox.done(kept.inbox.next_of(70000 + n).arrival, NOON)
+            kept.inbox.done([kept.inbox.next_of(70000 + n).arrival], NOON)
             for owed in kept.outbox.heads_before(NOON)[: chance.choice([0, 5])]:
                 kept.outbox.sent(owed.id, 1, NOON)
     for n in chance.sample(people, 6):

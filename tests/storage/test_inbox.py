@@ -22,7 +22,7 @@ def test_an_update_that_comes_again_is_ignored(store: Store):
     """Whether in the same batch, in a later one, or when it was handled long ago."""
     with store.transaction() as kept:
         first = kept.inbox.put([raw(5), raw(6), raw(5)], NOON)
-        kept.inbox.done(kept.inbox.next_of(ANA).arrival, NOON)
+        kept.inbox.done([kept.inbox.next_of(ANA).arrival], NOON)
     with store.transaction() as kept:
         second = kept.inbox.put([raw(5), raw(6), raw(7)], LATER)
         assert (first, second, kept.inbox.waiting()) == (2, 1, 2)
@@ -37,7 +37,7 @@ def test_a_chat_is_handled_in_order_of_arrival(store: Store):
         handled = []
         while (arrived := kept.inbox.next_of(ANA)) is not None:
             handled.append(arrived)
-            kept.inbox.done(arrived.arrival, LATER)
+            kept.inbox.done([arrived.arrival], LATER)
         assert handled == [
             Arrived(1, 900, ANA, '{"update_id":900}', NOON),
             Arrived(3, 4, ANA, '{"update_id":4}', LATER),
@@ -57,7 +57,7 @@ def test_updates_of_no_chat_wait_in_a_row_of_their_own(store: Store):
     """They are in nobody's way, and nobody is in theirs."""
     with store.transaction() as kept:
         kept.inbox.put([raw(1, None), raw(2, ANA), raw(3, None)], NOON)
-        kept.inbox.done(kept.inbox.next_of(None).arrival, NOON)
+        kept.inbox.done([kept.inbox.next_of(None).arrival], NOON)
         assert (kept.inbox.next_of(None).update_id, kept.inbox.next_of(ANA).update_id) == (3, 2)
 
 
@@ -75,7 +75,7 @@ def test_a_handled_update_loses_its_body(store: Store):
     with store.transaction() as kept:
         kept.trainees.add(ana(ANA))
         kept.inbox.put([raw(1)], NOON)
-        kept.inbox.done(1, LATER)
+        kept.inbox.done([1], LATER)
         assert kept.trainees.all_of("a1")["inbox"] == [
             {
                 "arrival": 1, "update_id": 1, "chat": ANA, "body": None, "at": NOON.isoformat(),
@@ -112,9 +112,9 @@ def test_forgetting_leaves_what_waits(store: Store):
     with store.transaction() as kept:
         kept.inbox.put([raw(1), raw(2), raw(3)], NOON)
         kept.inbox.put([raw(4)], LATER)
-        kept.inbox.done(1, NOON)
+        kept.inbox.done([1], NOON)
         kept.inbox.quarantine(2, "KeyError", NOON)
-        kept.inbox.done(4, LATER)
+        kept.inbox.done([4], LATER)
         kept.inbox.forget_before(LATER)
         new = kept.inbox.put([raw(1), raw(2), raw(3), raw(4)], LATER)
         assert (kept.inbox.quarantined(), new) == (0, 2)
@@ -124,8 +124,8 @@ def test_an_arrival_number_is_never_given_again(store: Store):
     """Also when the newest was forgotten, a later arrival has a higher number."""
     with store.transaction() as kept:
         kept.inbox.put([raw(1), raw(2)], NOON)
-        kept.inbox.done(1, NOON)
-        kept.inbox.done(2, NOON)
+        kept.inbox.done([1], NOON)
+        kept.inbox.done([2], NOON)
         kept.inbox.forget_before(LATER)
         kept.inbox.put([raw(3)], LATER)
         assert kept.inbox.next_of(ANA).arrival == 3
@@ -150,7 +150,7 @@ def test_of_two_workers_at_one_chat_the_second_waits_and_sees_what_the_first_did
         taken.set()
         thread.join(0.2)  # long enough to go wrong; it is right for it to be waiting
         assert seen == []
-        kept.inbox.done(first.arrival, NOON)
+        kept.inbox.done([first.arrival], NOON)
     thread.join()
     other.close()
     assert seen == [2]

@@ -29,7 +29,7 @@ def test_a_transaction_that_fails_leaves_nothing(store: Store):
     with pytest.raises(ZeroDivisionError), store.transaction() as kept:  # noqa: PT012 - what comes before it fails
         kept.encounters.keep(met(), met().after(exchange(1)), "77:1")
         kept.outbox.put([Draft(77, "sendMessage", {"text": "Maybe."})])
-        kept.inbox.done(1, NOON)
+        kept.inbox.done([1], NOON)
         1 / 0  # noqa: B018 - anything may fail
     with store.looking() as kept:
         assert kept.encounters.open_of("a1") == met()

@@ -146,6 +146,8 @@ class Answers(Generic[P]):
 
     def _write(self, batch: Sequence[Ready[P] | Spoilt], at: datetime) -> frozenset[int]:
         owed: set[int] = set()
+        drafts: list[Draft] = []
+        done: list[int] = []
         with self._store.transaction() as tx:
             for each in batch:
                 arrived = each.arrived
@@ -153,9 +155,12 @@ class Answers(Generic[P]):
                     owed.add(arrived.chat)  # also without a draft: what waited may have been taken back
                 if arrived.arrival in self._tries and tx.inbox.next_of(arrived.chat) != arrived:
                     continue  # the commit that seemed to fail had gone through
-                drafts = self._answer(tx, each, at)
-                tx.outbox.put(drafts)
-                owed.update(draft.chat for draft in drafts)
+                drafts += self._answer(tx, each, at)
+                if isinstance(each, Ready):
+                    done.append(arrived.arrival)
+            tx.outbox.put(drafts)  # for all of them at once: every chat is in the batch once
+            tx.inbox.done(done, at)
+            owed.update(draft.chat for draft in drafts)
         for each in batch:
             self._tries.pop(each.arrived.arrival, None)
         return frozenset(owed)
@@ -163,9 +168,7 @@ class Answers(Generic[P]):
     def _answer(self, tx: Transaction, each: Ready[P] | Spoilt, at: datetime) -> Sequence[Draft]:
         arrived = each.arrived
         if isinstance(each, Ready):
-            drafts = self._answering.answer(tx, each.prepared, at)
-            tx.inbox.done(arrived.arrival, at)
-            return drafts
+            return self._answering.answer(tx, each.prepared, at)
         story = story_of(each.bug)
         _log.error("update %d (arrival %d) was set aside: %s", arrived.update_id, arrived.arrival, story)
         tx.inbox.quarantine(arrived.arrival, story, at)
