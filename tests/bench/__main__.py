@@ -80,7 +80,7 @@ def _heard(people: int, each: int, latency: float) -> Figure:
         subject.ready_seconds("ready in")
         cpu = subject.cpu_seconds()
         begun = time.perf_counter()
-        remote.do("load", people=people, each=each, texts=REPLIES, rate=1e6, within=1)
+        remote.do("load", people=people, each=each, texts=REPLIES, rate=1e6, within=1, unique=True)
         while handled(url) != (people * each, 0, 0):
             if time.perf_counter() - begun > 300:
                 raise RuntimeError(f"not done after 300 s: {handled(url)}\n{subject.log.read_text()[-2000:]}")
@@ -95,7 +95,7 @@ def _heard(people: int, each: int, latency: float) -> Figure:
 def _calm(latency: float) -> Figure:
     with _bot(latency, 400) as (remote, subject, _url):
         ready = subject.ready_seconds("ready in")
-        told = remote.do("load", people=400, each=1, texts=REPLIES, rate=20, within=60)
+        told = remote.do("load", people=400, each=1, texts=REPLIES, rate=20, within=60, unique=True)
         return Figure(
             "Heard", 50, 0, subject.peak_mb(), 0, told["p50_ms"], told["p95_ms"], told["p99_ms"], ready
         )
@@ -110,7 +110,7 @@ def _echo(module: str, name: str, people: int, each: int, latency: float) -> Fig
         while not remote.do("state")["calls"].get("getupdates"):
             time.sleep(0.05)
         cpu = subject.cpu_seconds()
-        told = remote.do("load", people=people, each=each, texts=REPLIES, rate=1e6, within=300)
+        told = remote.do("load", people=people, each=each, texts=REPLIES, rate=1e6, within=300, unique=True)
         used = 1000 * (subject.cpu_seconds() - cpu) / (people * each)
         return Figure(name, round(latency * 1000), told["updates_per_second"], subject.peak_mb(), used)
 

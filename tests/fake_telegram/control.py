@@ -117,6 +117,7 @@ async def _load(fake: Fake, wish: Wish) -> object:
         texts=tuple(wish.get("texts", ("hello",))),
         rate=wish.get("rate"),
         answers_due=int(wish.get("answers", 1)),
+        unique=bool(wish.get("unique", False)),
     )
     return await load.run(fake, float(wish.get("within", 120.0)))
 

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from .fake import Fake
 
 
+CONSONANTS = "bdfgklmnprst"
+VOWELS = "aeiou"
+
+
 @dataclass(frozen=True, slots=True)
 class Load:
     """What is to be written."""
@@ -21,6 +25,7 @@ class Load:
     texts: tuple[str, ...]  # in turn, the same for everybody
     rate: float | None = None  # texts a second over all; None: everybody writes on as soon as answered
     answers_due: int = 1  # messages of the bot that make one text answered
+    unique: bool = False  # a made-up word goes with every text, so that nobody says the same
 
     async def run(self, fake: Fake, within: float) -> dict[str, float]:
         """Write everything, wait until it is answered, and return the figures.
@@ -39,7 +44,8 @@ class Load:
         def write(chat: int) -> None:
             text = self.texts[said[chat] % len(self.texts)]
             said[chat] += 1
-            by_chat[chat].says(text)
+            word = f" {_word(chat % 1_000 * 50 + said[chat])}" if self.unique else ""
+            by_chat[chat].says(text + word)
 
         def answered(chat: int) -> None:
             if fake.tally.answered >= total:
@@ -59,3 +65,13 @@ class Load:
             await asyncio.wait_for(done.wait(), within)
         fake.tally.on_answer = None
         return fake.tally.figures()
+
+
+def _word(number: int) -> str:
+    """Return a word of consonants and vowels that stands for *number* alone."""
+    word = ""
+    while number:
+        number, consonant = divmod(number, len(CONSONANTS))
+        number, vowel = divmod(number, len(VOWELS))
+        word += CONSONANTS[consonant] + VOWELS[vowel]
+    return word

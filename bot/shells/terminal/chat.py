@@ -162,7 +162,9 @@ class Chat:
             self._ask_plus_delta(encounter)
         with self._house.store.looking() as tx:
             debrief = self._house.practice.debrief(tx, encounter.id)
-        assert debrief is not None
+        if debrief is None:
+            self._screen.note(words.UNREADABLE)
+            return
         self._show(debrief, View.FIRST)
         path = self._house.settings.out / f"heard-{debrief.persona}-{encounter.id}.png"
         path.write_bytes(picture_of(debrief))
