@@ -168,12 +168,11 @@ def _words(encounter: Encounter, scene: Scene) -> Measure:  # noqa: ARG001
 
 def _not_read(encounter: Encounter, scene: Scene) -> Measure:  # noqa: ARG001
     count = counting.turns_not_read(encounter.turns)
-    text = (
-        f"I could not tell what {counted(count, 'reply', 'replies')} did; nothing was counted for or against."
-    )
-    if count == 0:
-        text = "I could read every reply."
-    return _measure("not read", count, "turns", text, len(encounter.turns))
+    text = f"I could not tell what all the words did in {counted(count, 'reply', 'replies')}."
+    if count:
+        return _measure("not read", count, "turns", text, len(encounter.turns))
+    text = "I could read every reply." if encounter.turns else "There was no reply to read."
+    return Measure("not read", 0, "turns", 0, len(encounter.turns), SOURCES["all read"], text)
 
 
 def _times(count: int) -> str:

@@ -112,11 +112,13 @@ def test_words_are_counted_between_spaces():
     assert words_per_reply([]) is None
 
 
-def test_a_turn_is_not_read_when_nothing_in_it_was():
-    """A reply with one piece that was read is a reply that was read."""
+def test_a_turn_is_not_read_when_some_of_its_words_were_not():
+    """Every turn that shows "I could not tell" counts, also beside words that were read; blanks do not."""
     turns = [
         turn(1, [("asdf", B.UNCLEAR)], CHAIR, CHAIR),
         turn(2, [("asdf", B.UNCLEAR), ("Mm.", B.MINIMAL_ENCOURAGER)], CHAIR, CHAIR),
+        turn(3, [("  ", B.UNCLEAR)], CHAIR, CHAIR),
+        turn(4, [("Mm.", B.MINIMAL_ENCOURAGER)], CHAIR, CHAIR),
     ]
 
-    assert turns_not_read(turns) == 1
+    assert turns_not_read(turns) == 2

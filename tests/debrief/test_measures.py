@@ -71,7 +71,7 @@ def test_the_measures_of_an_hour_are_these():
             "turns",
             0,
             5,
-            "I could not tell what 1 reply did; nothing was counted for or against.",
+            "I could not tell what all the words did in 1 reply.",
         ),
     ]
 
@@ -106,3 +106,12 @@ def test_the_hour_is_shared_out_by_utterances():
         needed=Way.LISTENING,
         because="Everybody has tips for her.",
     )
+
+
+def test_when_every_reply_was_read_only_that_is_said():
+    """The source beside it does not speak of replies that were not read."""
+    read = encounter(turn(1, [("Come in.", B.HOUSEKEEPING)], DOOR, DOOR))
+    said = measures_of(read, scene())[-1]
+
+    assert (said.value, said.text) == (0, "I could read every reply.")
+    assert said.source == "The reader would have said so, had it not been sure."

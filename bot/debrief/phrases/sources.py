@@ -14,7 +14,8 @@ SOURCES: Final[Mapping[str, str]] = {
     "repairs": "Safran and Muran: a repair often leaves more trust than there was.",
     "questions": "Recorded talks (AnnoMI): the share of open questions does not tell good from poor.",
     "words per reply": "Recorded talks (AnnoMI): 16 words a turn in good ones, 23.5 in poor ones, spoken.",
-    "not read": "The reader says so when it is not sure; such turns count for nothing.",
+    "not read": "The reader says so when it is not sure; such words count neither for nor against you.",
+    "all read": "The reader would have said so, had it not been sure.",
     "things told": "The dialog's author hid this many things, each behind a certain rapport.",
 }
-"""By the name of the measure."""
+"""By the name of the measure; `all read` in place of `not read` where nothing was left unread."""
