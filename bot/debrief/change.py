@@ -8,6 +8,7 @@ from typing import Final
 
 from bot.debrief.fitting import Form, fitting, places_after
 from bot.debrief.phrases.voice import Voice
+from bot.debrief.ruptures import repairs_in, ruptures_in
 from bot.debrief.sections import Cause, Moment, Untold
 from bot.encounter.encounter import Encounter, EndedBy, Turn
 from bot.encounter.scene import Scene
@@ -132,7 +133,7 @@ def _causes(
     leading, behaviours = turn.reading.leading, turn.reading.behaviours
     shows = _shows(turn, scene)
     if _closed(turn, scene):
-        yield Cause.CLOSED, _harm(turn, encounter)
+        yield Cause.CLOSED, _harm(turn, encounter, scene)
         return
     if turn.number in doors:
         yield Cause.DOOR_OPEN, 0.0
@@ -158,7 +159,7 @@ def _causes(
 def _why(candidate: Candidate, encounter: Encounter, scene: Scene, voice: Voice) -> str:
     """Return what the words did, and what came of them or what the client was showing."""
     if candidate.cause is Cause.CLOSED:
-        return f"{_closing(candidate, scene, voice)} {_came_of(candidate.turn, encounter, voice)}"
+        return f"{_closing(candidate, scene, voice)} {_came_of(candidate.turn, encounter, scene, voice)}"
     said = voice.say("change", candidate.cause.value)
     door = candidate.door
     if candidate.cause is Cause.DOOR_OPEN and door is not None and door.by is not None:
@@ -178,31 +179,29 @@ def _closing(candidate: Candidate, scene: Scene, voice: Voice) -> str:
     return f"{said} {sensitive.because}" if sensitive else said
 
 
-def _came_of(turn: Turn, encounter: Encounter, voice: Voice) -> str:
+def _came_of(turn: Turn, encounter: Encounter, scene: Scene, voice: Voice) -> str:
     before, after = turn.before.rapport, turn.after.rapport
     if turn.change >= 0:
         return voice.say("change_then", "nothing_left" if after == 0 else "level")
     key = "fell"
-    if turn.ruptured:
-        key = "mended_later" if _mended_after(turn, encounter) else "unmended"
+    if turn.number in ruptures_in(encounter, scene):
+        key = "mended_later" if _mended_after(turn, encounter, scene) else "unmended"
     cost = "a point" if turn.change == -1 else f"{-turn.change} points"
     return voice.say("change_then", key, before=before, after=after, cost=cost)
 
 
-def _harm(turn: Turn, encounter: Encounter) -> float:
+def _harm(turn: Turn, encounter: Encounter, scene: Scene) -> float:
     """Say how much a closing turn weighs beyond its cause."""
     boundary = BOUNDARY if turn.reading.leading is B.BOUNDARY_VIOLATION else 0.0
-    unmended = UNMENDED if turn.ruptured and not _mended_after(turn, encounter) else 0.0
+    open_still = turn.number in ruptures_in(encounter, scene) and not _mended_after(turn, encounter, scene)
+    unmended = UNMENDED if open_still else 0.0
     last = turn is encounter.turns[-1] and encounter.ended_by is EndedBy.CLIENT
     return boundary + unmended + (DROVE_OUT if last else 0.0) + LOSS * max(0, -turn.change)
 
 
-def _mended_after(turn: Turn, encounter: Encounter) -> bool:
-    """Say whether the next thing that happened to the rupture of *turn* was a repair."""
-    for each in encounter.turns[turn.number :]:
-        if each.mended or each.ruptured:
-            return each.mended
-    return False
+def _mended_after(turn: Turn, encounter: Encounter, scene: Scene) -> bool:
+    """Say whether the rupture of *turn* was mended, at once or later."""
+    return any(number > turn.number for number in repairs_in(encounter, scene))
 
 
 def _closed(turn: Turn, scene: Scene) -> bool:

@@ -135,23 +135,6 @@ def unasked_advice(turns: Iterable[Turn]) -> int:
     )
 
 
-def ruptures_and_repairs(turns: Iterable[Turn]) -> tuple[int, int]:
-    """Count the turns that hurt the client and the turns that mended it.
-
-    Args:
-        turns: the turns of an encounter; may be empty.
-
-    Returns:
-        Ruptures and repairs, each 0 or more.
-
-    Source:
-        Safran & Muran: ruptures happen to everybody, and those that are mended go with better outcomes
-        than none at all. So both are shown, and a repair is never outweighed by what it mends.
-    """
-    given = tuple(turns)
-    return sum(each.ruptured for each in given), sum(each.mended for each in given)
-
-
 def spent_on(behaviours: Iterable[Behaviour], way: Way | None) -> int:
     """Count the utterances that spent the hour on *way*.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.debrief.ruptures import repairs_in, ruptures_in
 from bot.debrief.sections import Evidence, Exchange
 from bot.encounter.encounter import Encounter, Turn
 from bot.encounter.scene import Scene
@@ -14,10 +15,13 @@ def exchanges_of(encounter: Encounter, scene: Scene) -> tuple[Exchange, ...]:
         encounter: with any number of turns.
         scene: who was met, and in which dialog; gives disclosures their names.
     """
-    return tuple(_exchange(turn, scene) for turn in encounter.turns)
+    ruptures, repairs = ruptures_in(encounter, scene), repairs_in(encounter, scene)
+    return tuple(
+        _exchange(turn, scene, turn.number in ruptures, turn.number in repairs) for turn in encounter.turns
+    )
 
 
-def _exchange(turn: Turn, scene: Scene) -> Exchange:
+def _exchange(turn: Turn, scene: Scene, ruptured: bool, mended: bool) -> Exchange:
     reading = turn.reading
     return Exchange(
         number=turn.number,
@@ -32,8 +36,8 @@ def _exchange(turn: Turn, scene: Scene) -> Exchange:
         after=turn.after.rapport,
         told=_about(turn.told, scene),
         hinted=_about(turn.hinted, scene),
-        ruptured=turn.ruptured,
-        mended=turn.mended,
+        ruptured=ruptured,
+        mended=mended,
         attuned=turn.attuned,
         spent=turn.spent,
     )

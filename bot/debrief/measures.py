@@ -12,6 +12,7 @@ from typing import Final
 from bot.content.dialog import Way
 from bot.debrief import counting
 from bot.debrief.phrases.sources import SOURCES
+from bot.debrief.ruptures import repairs_in, ruptures_in
 from bot.debrief.sections import Hour, Measure
 from bot.encounter.encounter import Encounter
 from bot.encounter.scene import Scene
@@ -126,15 +127,15 @@ def _advice(encounter: Encounter, scene: Scene) -> Measure:  # noqa: ARG001
 
 
 def _ruptures(encounter: Encounter, scene: Scene) -> Measure:
-    count, _ = counting.ruptures_and_repairs(encounter.turns)
+    count = len(ruptures_in(encounter, scene))
     text = f"{scene.persona.name} drew back from something you said {_times(count)}."
     if count == 0:
         text = f"Nothing you said made {scene.persona.name} draw back."
     return _measure("ruptures", count, "turns", text, len(encounter.turns))
 
 
-def _repairs(encounter: Encounter, scene: Scene) -> Measure:  # noqa: ARG001
-    ruptures, count = counting.ruptures_and_repairs(encounter.turns)
+def _repairs(encounter: Encounter, scene: Scene) -> Measure:
+    ruptures, count = len(ruptures_in(encounter, scene)), len(repairs_in(encounter, scene))
     text = f"You went back and mended it {_times(count)}." if count else "You did not go back to mend it."
     if ruptures == count == 0:
         text = "There was nothing to mend."
@@ -146,7 +147,12 @@ def _told(encounter: Encounter, scene: Scene) -> Measure:
     count = sum(turn.told in known for turn in encounter.turns if turn.told)
     brought = len(encounter.start.told & known)
     there = len(known) - brought
-    text = f"{scene.persona.name} told you {count} of {counted(there, 'thing')} not told before."
+    things = "the one thing" if there == 1 else f"{count} of the {there} things"
+    text = (
+        f"{scene.persona.name} told you {things} {scene.persona.pronouns.subject} had not told anyone here."
+    )
+    if count == 0:
+        text = f"{scene.persona.name} told you nothing that {scene.persona.pronouns.subject} had kept back."
     return _measure("things told", count, "things", text, there)
 
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from bot.content.dialog import Kind
 from bot.debrief.phrases.voice import Voice
+from bot.debrief.ruptures import repairs_in, ruptures_in
 from bot.debrief.sections import Moment
 from bot.encounter.encounter import Encounter, EndedBy, Turn
 from bot.encounter.scene import Scene
@@ -37,6 +38,7 @@ WORTH: Final[Mapping[Behaviour, float]] = {
 OPENED_SOMETHING: Final = 4.0  # a disclosure was told, or a rupture mended
 DEPTH: Final = 0.6  # for each point of rapport that what was told needed
 HARM_BESIDE_IT: Final = -1.5  # the same reply closed the client as well
+UNNEEDED: Final = -5.0  # words of repair with nothing to mend: after anything else that did not close
 REACHED: Final = 0.55  # a feeling was looked for and missed: worth more than nothing, less than a question
 WORN: Final = -3.0  # used up, or it cost rapport
 LEAST: Final = -10.0  # closing behaviours are named only where there is nothing else
@@ -52,6 +54,7 @@ class _Piece:
     quote: str
     closes: bool  # this utterance closes the client
     beside_harm: bool  # another utterance of the same reply does
+    mended: bool  # the words of repair in this reply mended a rupture
 
     @property
     def behaviour(self) -> Behaviour:
@@ -61,6 +64,11 @@ class _Piece:
     def missed(self) -> bool:
         """Say whether it names a feeling that was not the client's."""
         return self.behaviour is B.REFLECTION_OF_FEELING and self.turn.attuned is False
+
+    @property
+    def unneeded(self) -> bool:
+        """Say whether it would mend where nothing was mended."""
+        return self.behaviour is B.REPAIR and not self.mended
 
     @property
     def leads(self) -> bool:
@@ -89,13 +97,14 @@ def strength_of(encounter: Encounter, scene: Scene, voice: Voice) -> Moment | No
 
 
 def _pieces(encounter: Encounter, scene: Scene) -> Iterator[_Piece]:
+    repairs = repairs_in(encounter, scene)
     for turn in encounter.turns:
         closing = scene.effects[turn.reading.leading] is Effect.CLOSES
         for coded in turn.reading.utterances:
             quote = turn.reply[coded.start : coded.end].strip()
             closes = scene.effects[coded.behaviour] is Effect.CLOSES
             if quote:
-                yield _Piece(turn, coded, quote, closes, closing and not closes)
+                yield _Piece(turn, coded, quote, closes, closing and not closes, turn.number in repairs)
 
 
 def _score(piece: _Piece, scene: Scene) -> float:
@@ -105,6 +114,8 @@ def _score(piece: _Piece, scene: Scene) -> float:
         if piece.behaviour is B.BOUNDARY_VIOLATION:
             return NOTHING + turn.change
         return LEAST + turn.change + LEADING_ORDER.index(piece.behaviour) / 100
+    if piece.unneeded:
+        return UNNEEDED + turn.change / 100
     score = WORTH[piece.behaviour] + len(piece.quote) / 100_000  # of equals, the fuller one is worth quoting
     if piece.missed:
         score = REACHED
@@ -117,7 +128,7 @@ def _score(piece: _Piece, scene: Scene) -> float:
     if turn.told is not None and turn.told in scene.dialog.disclosures:
         # the deeper the better; the change of rapport says less here, since at the top nothing can be gained
         return score + OPENED_SOMETHING + DEPTH * scene.dialog.disclosures[turn.told].needs
-    if turn.mended:
+    if piece.mended and piece.behaviour is B.REPAIR:
         score += OPENED_SOMETHING
     return score + max(0, turn.change) + (turn.attuned is True)
 
@@ -127,6 +138,8 @@ def _done(piece: _Piece, voice: Voice) -> str:
         return voice.say("strength", "nothing")
     if piece.closes:
         return voice.say("strength", "least")
+    if piece.unneeded:
+        return voice.say("strength", "unneeded")
     return voice.say("strength", "reached" if piece.missed else piece.behaviour.value)
 
 
@@ -142,8 +155,9 @@ def _came_of(piece: _Piece, encounter: Encounter, scene: Scene, voice: Voice) ->
     told = scene.dialog.disclosures.get(turn.told or "")
     if piece.leads and told is not None:
         return voice.say("strength_then", "told", about=told.about)
-    if piece.leads and turn.mended:
-        return voice.say("strength_then", "mended")
+    if piece.mended and piece.behaviour is B.REPAIR:
+        at_once = turn.number - 1 in ruptures_in(encounter, scene)
+        return voice.say("strength_then", "mended_at_once" if at_once else "mended")
     if turn.change > 0:
         return voice.say("strength_then", "rose", before=turn.before.rapport, after=turn.after.rapport)
     if turn.change == 0 and not turn.spent and not piece.missed and piece.behaviour is not B.UNCLEAR:

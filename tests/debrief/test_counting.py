@@ -10,7 +10,6 @@ from bot.debrief.counting import (
     feelings_caught,
     feelings_shown,
     reflections_per_question,
-    ruptures_and_repairs,
     spent_on,
     turns_not_read,
     unasked_advice,
@@ -86,18 +85,6 @@ def test_advice_is_unasked_unless_she_asked(heard: str, count: int):
     given = turn(1, [("Try gloves.", B.ADVICE), ("And cream.", B.ADVICE)], CHAIR, CHAIR, heard=(heard,))
 
     assert unasked_advice([given]) == count
-
-
-def test_ruptures_and_repairs_are_counted_apart():
-    """One repair does not undo the count of ruptures."""
-    turns = [
-        turn(1, [("Hm.", B.JUDGEMENT)], CHAIR, Standing("chair", 3), ruptured=True),
-        turn(2, [("Hm.", B.JUDGEMENT)], Standing("chair", 3), Standing("chair", 1), ruptured=True),
-        turn(3, [("Sorry.", B.REPAIR)], Standing("chair", 1), Standing("chair", 3), mended=True),
-    ]
-
-    assert ruptures_and_repairs(turns) == (2, 1)
-    assert ruptures_and_repairs([]) == (0, 0)
 
 
 def test_every_behaviour_belongs_to_one_way_or_to_none():

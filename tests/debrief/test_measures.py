@@ -62,7 +62,7 @@ def test_the_measures_of_an_hour_are_these():
         ),
         ("ruptures", 1, "turns", 0, 5, "Mira drew back from something you said once."),
         ("repairs", 1, "turns", 0, 5, "You went back and mended it once."),
-        ("things told", 1, "things", 0, 2, "Mira told you 1 of 2 things not told before."),
+        ("things told", 1, "things", 0, 2, "Mira told you 1 of the 2 things she had not told anyone here."),
         ("questions", 1, "questions", 0, None, "You asked 1 question: 1 open, 0 skillful, 0 closed."),
         ("words per reply", 2.6, "words", 0, None, "Your replies had 3 words on average."),
         (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.debrief.phrases.strength import CAME_OF_IT, DONE
 from bot.debrief.phrases.voice import Voice, voice_for
 from bot.debrief.sections import Moment
 from bot.debrief.strength import strength_of
@@ -62,7 +63,7 @@ def test_a_repair_that_mended_is_praised():
 
     assert moment is not None
     assert moment.quote == "I'm sorry for that."
-    assert sentences(voice) == ["strength.repair", "strength_then.mended"]
+    assert sentences(voice) == ["strength.repair", "strength_then.mended_at_once"]
 
 
 def test_a_reply_used_up_is_not_the_strength():
@@ -132,3 +133,34 @@ def test_blank_replies_have_no_strength():
     """There are no words to quote."""
     assert _strength(encounter(turn(1, [("  ", B.UNCLEAR)], CHAIR, CHAIR)))[0] is None
     assert _strength(encounter())[0] is None
+
+
+def test_a_repair_some_turns_later_does_not_say_just():
+    """What was broken two turns before was not just broken."""
+    low = Standing("chair", 3)
+    hour = encounter(
+        turn(1, [("Hm.", B.JUDGEMENT)], CHAIR, low, ruptured=True),
+        turn(2, [("Mm.", B.MINIMAL_ENCOURAGER)], low, low),
+        turn(3, [("I was too quick with you.", B.REPAIR)], low, CHAIR, mended=True),
+    )
+
+    assert sentences(_strength(hour)[1]) == ["strength.repair", "strength_then.mended"]
+    assert not any(" just " in each for each in CAME_OF_IT["mended"])
+    assert not any("apolog" in each for each in DONE["repair"])
+
+
+def test_a_repair_with_nothing_to_mend_is_the_strength_only_where_nothing_else_opened():
+    """Even a breath comes before it; alone, it is not said to have mended."""
+    unneeded = turn(1, [("Sorry for that.", B.REPAIR)], CHAIR, CHAIR)
+    moment, _ = _strength(encounter(unneeded, turn(2, [("Mm.", B.MINIMAL_ENCOURAGER)], CHAIR, CHAIR)))
+
+    assert moment is not None
+    assert moment.quote == "Mm."
+    assert sentences(_strength(encounter(unneeded))[1]) == ["strength.unneeded", "strength_then.flat"]
+
+
+def test_nothing_is_said_to_have_come_out_where_nothing_was_told():
+    """Rapport rose, and that is all that is said of it."""
+    hour = encounter(turn(1, [("That scares you.", B.REFLECTION_OF_FEELING)], CHAIR, Standing("chair", 6)))
+
+    assert sentences(_strength(hour)[1]) == ["strength.reflection_of_feeling", "strength_then.rose"]

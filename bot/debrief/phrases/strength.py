@@ -62,7 +62,7 @@ DONE: Final[Mapping[str, tuple[str, ...]]] = {
         "You stood beside {object} for a moment and fixed nothing.",
     ),
     "minimal_encourager": (
-        "You left room, and {name} could use it.",
+        "You left room for {name}.",
         "You were there without filling the silence.",
         "Few words, all of them presence.",
         "You let a breath do what a sentence could not.",
@@ -83,7 +83,7 @@ DONE: Final[Mapping[str, tuple[str, ...]]] = {
     "repair": (
         "You owned what had gone wrong and handed the floor back.",
         "You noticed, you said so, and you let {object} go on.",
-        "No excuses: a short apology and the word given back to {name}.",
+        "No excuses: you owned it and gave the word back to {name}.",
         "Anyone can misstep. You went back and picked it up.",
     ),
     "closed_question": (
@@ -110,6 +110,10 @@ DONE: Final[Mapping[str, tuple[str, ...]]] = {
         "You reached for what {name} felt, and {subject} could correct you. That too is contact.",
         "It was not the right word yet. But you were listening for a feeling, and that is the place to listen.",
     ),
+    "unneeded": (
+        "You were ready to own a misstep. Nothing was torn here, and the readiness is worth keeping.",
+        "You looked after what stands between you and {name}, though nothing had to be mended.",
+    ),
     "least": (
         "Little in this hour opened {object}, and I will not pretend that it did. Of all you said, this weighed least on {object}.",
         "I looked for what helped and did not find much. These words did the least harm.",
@@ -120,7 +124,7 @@ DONE: Final[Mapping[str, tuple[str, ...]]] = {
         "I cannot praise these words. I can say that you came back to look at them.",
     ),
 }
-"""By the behaviour praised; `least` where every reply closed, `nothing` where every reply crossed a boundary."""
+"""By the behaviour praised; `unneeded` for a repair with nothing to mend, `least` where every reply closed, `nothing` where every reply crossed a boundary."""
 
 CAME_OF_IT: Final[Mapping[str, tuple[str, ...]]] = {
     "told": (
@@ -135,8 +139,13 @@ CAME_OF_IT: Final[Mapping[str, tuple[str, ...]]] = {
         "What followed had been waiting for something like this: {about}.",
         "You can tell that it arrived by what {subject} said next: {about}.",
     ),
-    "mended": (
+    "mended_at_once": (
         "It mended what had just been broken.",
+        "You did not let it stand: one reply later it was mended.",
+        "What had just torn between you held again.",
+    ),
+    "mended": (
+        "It mended what had been broken before.",
         "After it {name} could come back to you.",
         "What had torn between you held again.",
     ),
@@ -150,7 +159,7 @@ CAME_OF_IT: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "flat": (
         "Nothing moved at once, and nothing closed.",
-        "It kept the door open.",
+        "Nothing closed here, and {name} stayed with it.",
         "Rapport stayed level here. Not every good reply shows at once.",
         "Rapport stayed at {after}; it did not have to rise for this to be right.",
     ),
