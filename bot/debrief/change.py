@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -14,6 +15,7 @@ from bot.encounter.encounter import Encounter, EndedBy, Turn
 from bot.encounter.scene import Scene
 from bot.reading.behaviours import CLOSES, QUESTIONS, REFLECTIONS, Behaviour, Effect
 from bot.reading.codebook import entry_for
+from bot.reading.feelings import named_in
 from bot.reading.reading import Coded
 
 B = Behaviour
@@ -42,10 +44,16 @@ GREETING: Final = -2.0  # the first reply may well be a greeting
 TRUSTED: Final = 5  # from this rapport on a skillful question is welcome
 ROW: Final = 3  # so many questions in a row are an interview
 
+_BODY: Final = re.compile(
+    r"\b(bod(y|ies)|figure|legs?|breasts?|boobs?|bum|bottom|butt|ass|arse|hips?|thighs?|waist|skin|curves?"
+    r"|weight|fat|thin|skinny|naked|nude|bra|underwear|undress|shoulders?|chest|belly|stomach|lips?|bosom)\b",
+    re.IGNORECASE,
+)
+
 FORMS: Final[Mapping[Cause, Form]] = {
-    Cause.WRONG_FEELING: Form.SAYS,
+    Cause.WRONG_FEELING: Form.FEELS,
     Cause.INTERVIEW: Form.SAYS,
-    Cause.FEELING_MISSED: Form.SAYS,
+    Cause.FEELING_MISSED: Form.FEELS,
     Cause.EDGE_QUESTION: Form.ASKS,
     Cause.EDGE_SILENCE: Form.BRIEF,
 }
@@ -102,7 +110,7 @@ def change_of(
         behaviour=worst.behaviour,
         why=_why(worst, encounter, scene, voice),
         cause=worst.cause,
-        instead=fitting(places, worst.turn.heard, said, _form(worst)),
+        instead=fitting(places, worst.turn.heard, said, _form(worst), _heard_until(worst.turn, encounter)),
     )
 
 
@@ -175,8 +183,12 @@ def _closing(candidate: Candidate, scene: Scene, voice: Voice) -> str:
     behaviour = candidate.behaviour
     sensitive = scene.persona.sensitive_to.get(behaviour)
     key = behaviour.value if behaviour in CLOSES else "sensitive"
+    if behaviour is B.FALSE_REASSURANCE and named_in(" ".join(candidate.turn.heard)):
+        key = "false_reassurance_feeling"
     said = voice.say("closed", key)
-    return f"{said} {sensitive.because}" if sensitive else said
+    # authors explain a boundary by the body; other lines can be crossed too
+    fits = behaviour is not B.BOUNDARY_VIOLATION or _BODY.search(candidate.turn.reply) is not None
+    return f"{said} {sensitive.because}" if sensitive and fits else said
 
 
 def _came_of(turn: Turn, encounter: Encounter, scene: Scene, voice: Voice) -> str:
@@ -208,6 +220,13 @@ def _closed(turn: Turn, scene: Scene) -> bool:
     """Say whether the reply closed this client: by what it does, or by what it cost in this place."""
     leading = turn.reading.leading
     return scene.effects[leading] is Effect.CLOSES or (turn.change < 0 and leading not in QUESTIONS)
+
+
+def _heard_until(turn: Turn, encounter: Encounter) -> list[str]:
+    """Return all that the client has said before the reply of *turn*."""
+    earlier = encounter.turns[: turn.number - 1]
+    lines = (encounter.opening, *(words for each in earlier for words in (each.heard, each.said)), turn.heard)
+    return [line for words in lines for line in words]
 
 
 def _leading(turn: Turn) -> Coded:

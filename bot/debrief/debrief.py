@@ -128,8 +128,10 @@ def debrief_of(encounter: Encounter, played: Played, earlier: Sequence[Debrief] 
     change = change_of(
         encounter, scene, voice, untold=untold, besides=strength, last=_cause(last.change) if last else None
     )
+    turns = exchanges_of(encounter, scene)
     next_step = next_step_of(
         change,
+        turns,
         door=_door(change, untold),
         unmended=encounter.standing.rupture > 0,
         last=last.next_step.skill if last else None,
@@ -150,7 +152,7 @@ def debrief_of(encounter: Encounter, played: Played, earlier: Sequence[Debrief] 
         left=left,
         strength=strength,
         change=change,
-        turns=exchanges_of(encounter, scene),
+        turns=turns,
         untold=untold,
         told=told_in(encounter, scene),
         measures=measures,

@@ -16,6 +16,10 @@ ROOM: Final = "Mm. I'm listening."
 """What fits anywhere, for a moment whose state has nothing of its own left."""
 
 _WORD: Final = re.compile(r"[^\W\d_]{4,}")
+_NUMBER: Final = re.compile(
+    r"\b(\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
+    r"|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|dozens?|twice)\b"
+)  # "one" is left out: it mostly counts nothing
 _STEM: Final = 5  # letters: "dread" and "dreading" count as one word
 
 
@@ -24,6 +28,7 @@ class Form(StrEnum):
 
     ANY = "any"
     SAYS = "says"  # a statement
+    FEELS = "feels"  # a statement, best one that names a feeling
     ASKS = "asks"  # a question
     BRIEF = "brief"  # as few words as can be
 
@@ -53,7 +58,13 @@ def places_after(turn: Turn, told: str | None, dialog: Dialog) -> tuple[State, .
     return (*(dialog.states[name] for name in received if name is not None), state)
 
 
-def fitting(states: Sequence[State], heard: Sequence[str], said: Iterable[str], form: Form) -> str:
+def fitting(
+    states: Sequence[State],
+    heard: Sequence[str],
+    said: Iterable[str],
+    form: Form,
+    earlier: Iterable[str] = (),
+) -> str:
     """Return a line that would have fitted.
 
     Args:
@@ -61,12 +72,16 @@ def fitting(states: Sequence[State], heard: Sequence[str], said: Iterable[str], 
         heard: the client's last lines, oldest first: the line should answer these.
         said: replies of the encounter; none of them is offered as new.
         form: what kind of line is wanted, where there is a choice.
+        earlier: other lines of the client's from before that moment, in any order.
 
     Returns:
-        The author's line that takes up most of what the client had just said; of equals, the first.
+        The author's line that takes up most of what the client had just said; of equals, the first. A line
+        with a number that the client has not said yet is not offered.
     """
     known = {_bare(each) for each in said}
-    lines = [each for state in states for each in state.fits if _bare(each) not in known]
+    numbers = _numbers(" ".join((*heard, *earlier)))
+    written = [each for state in states for each in state.fits]
+    lines = [each for each in written if _bare(each) not in known and _numbers(each) <= numbers]
     if not lines:
         return ROOM
     last = heard[-1:] or ("",)
@@ -80,6 +95,8 @@ def _suits(line: str, form: Form) -> float:
     if form is Form.BRIEF:
         return -len(line)
     asks = "?" in line
+    if form is Form.FEELS:
+        return 0.0 if asks else 1.0 + bool(named_in(line))
     return float(form is Form.ANY or asks == (form is Form.ASKS))
 
 
@@ -88,6 +105,10 @@ def _takes_up(line: str, heard: Iterable[str]) -> float:
     theirs = " ".join(heard)
     feelings = {each.family for each in named_in(line)} & {each.family for each in named_in(theirs)}
     return len(_stems(line) & _stems(theirs)) + 2 * len(feelings)
+
+
+def _numbers(text: str) -> set[str]:
+    return set(_NUMBER.findall(text.lower()))
 
 
 def _stems(text: str) -> set[str]:

@@ -20,10 +20,10 @@ def never_told(debrief: Debrief) -> tuple[Paragraph, ...]:
     far = [each for each in debrief.untold if each.turn is None]
     found: list[Paragraph] = []
     if near:
-        found += [lines(strong(f"What {name} never told you")), *(_untold(each, debrief) for each in near)]
+        found += [lines(strong(_heading(name))), *(_untold(each, debrief) for each in near)]
     if far:
         meant = Span("The talk never came to the places where these lie.")
-        also = "Further off" if near else f"What {name} never told you"
+        also = "Further off" if near else _heading(name)
         found += [lines(strong(also), meant), *(_untold(each, debrief) for each in far)]
     if not debrief.untold:
         found.append(lines(strong("Nothing was kept back"), Span(f"{name} told you all there was to tell.")))
@@ -44,6 +44,11 @@ def how_near(untold: Untold, subject: str) -> str:
         near = f"{subject.capitalize()} came close at turn {turn}"
         return f"{near}: with {more}, {opener} would have opened it."
     return f"Nearest at turn {turn}, and not near: it wanted {more}, and then {opener}."
+
+
+def _heading(name: str) -> str:
+    """Return a heading under which any noun phrase reads well: "her hands", "a step of her own"."""
+    return f"What you and {name} did not come to"
 
 
 def _untold(untold: Untold, debrief: Debrief) -> Paragraph:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from bot.debrief.phrases.voice import Voice
-from bot.debrief.sections import Cause, Moment, NextStep, Skill
+from bot.debrief.sections import Cause, Exchange, Moment, NextStep, Skill
 from bot.reading.behaviours import CLOSES, QUESTIONS, Behaviour
 
 B = Behaviour
@@ -16,10 +16,10 @@ BY_BEHAVIOUR: Final[Mapping[Behaviour, Skill]] = {
     B.INTERPRETATION: Skill.FEELING,
     B.FALSE_REASSURANCE: Skill.NOT_FIXING,
     B.SELF_DISCLOSURE: Skill.SILENCE,
-    B.JUDGEMENT: Skill.FEELING,
-    B.SHUT_DOWN: Skill.SCOPE,
+    B.JUDGEMENT: Skill.REPAIR,
+    B.SHUT_DOWN: Skill.REPAIR,
     B.TOPIC_SHIFT: Skill.FEELING,
-    B.BOUNDARY_VIOLATION: Skill.SCOPE,
+    B.BOUNDARY_VIOLATION: Skill.REPAIR,
     B.REFERRAL: Skill.SCOPE,
     B.INFORMATION: Skill.FEELING,
 }
@@ -39,12 +39,19 @@ BY_CAUSE: Final[Mapping[Cause, Skill]] = {
 
 
 def next_step_of(
-    change: Moment | None, door: Behaviour | None, unmended: bool, last: Skill | None, voice: Voice
+    change: Moment | None,
+    turns: Sequence[Exchange],
+    *,
+    door: Behaviour | None,
+    unmended: bool,
+    last: Skill | None,
+    voice: Voice,
 ) -> NextStep:
     """Return one thing to try next.
 
     Args:
         change: the one change; None when nothing was said.
+        turns: the whole encounter: nothing is asked for that was done, nothing warned of that was not.
         door: what would have opened the door that the change is about, if it is about one.
         unmended: whether a rupture was never mended.
         last: the skill named in the debrief before this one.
@@ -55,7 +62,20 @@ def next_step_of(
     skill = _skill(change, door)
     if unmended and (skill is last or change.behaviour not in CLOSES):
         skill = Skill.REPAIR
-    return NextStep(skill, voice.say("next", skill.value))
+    return NextStep(skill, voice.say("next", _key(skill, turns)))
+
+
+def _key(skill: Skill, turns: Sequence[Exchange]) -> str:
+    """Return under which key of the phrases stands what fits these *turns*."""
+    if skill is Skill.NOT_FIXING and any(_advised(turn) for turn in turns):
+        return "not_fixing_advised"
+    if skill is Skill.FEELING and 2 * sum(turn.attuned is True for turn in turns) < len(turns):
+        return "feeling_unsaid"
+    return skill.value
+
+
+def _advised(turn: Exchange) -> bool:
+    return any(piece.behaviour is B.ADVICE for piece in turn.evidence)
 
 
 def _skill(change: Moment, door: Behaviour | None) -> Skill:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from bot.content.persona import Sensitivity
 from bot.debrief.change import change_of
+from bot.debrief.phrases.change import CLOSED
 from bot.debrief.phrases.voice import Voice, voice_for
 from bot.debrief.sections import Cause, Moment
 from bot.debrief.untold import untold_in
 from bot.encounter.encounter import Encounter, EndedBy, Standing
+from bot.encounter.scene import scene_of
 from bot.reading.behaviours import Behaviour
-from tests.debrief.given import MIRA, encounter, scene, sentences, turn
+from tests.debrief.given import MIRA, encounter, first_visit, mira, scene, sentences, turn
 
 B = Behaviour
 DOOR, CHAIR = Standing("door", 4), Standing("chair", 4)
@@ -182,3 +185,40 @@ def test_blank_replies_have_no_change():
     hour = encounter(turn(1, [(" ", B.UNCLEAR)], CHAIR, CHAIR))
 
     assert change_of(hour, scene(), voice_for(MIRA, 1, ()), untold=(), besides=None, last=None) is None
+
+
+def test_a_boundary_is_explained_by_the_body_only_where_the_body_is_named():
+    """The author's reason stands beside a remark about her legs, and not beside another line crossed."""
+    reason = "Her body is not for comment."
+    here = scene_of(mira(sensitive_to={B.BOUNDARY_VIOLATION: Sensitivity(1, reason)}), first_visit())
+    for reply, shown in (("Nice legs.", True), ("Can I have your number?", False)):
+        hour = encounter(turn(1, [(reply, B.BOUNDARY_VIOLATION)], CHAIR, Standing("chair", 2), ruptured=True))
+        moment = change_of(hour, here, voice_for(MIRA, 1, ()), untold=(), besides=None, last=None)
+
+        assert moment is not None
+        assert (reason in moment.why) is shown
+
+
+def test_reassurance_is_said_to_shrink_a_feeling_only_after_a_feeling_word():
+    """Without one it hurries past what she showed; nothing is said to be promised."""
+    low = Standing("chair", 3)
+    for heard, key in (
+        ("I'm scared.", "closed.false_reassurance_feeling"),
+        ("So.", "closed.false_reassurance"),
+    ):
+        hour = encounter(
+            turn(1, [("It will pass.", B.FALSE_REASSURANCE)], CHAIR, low, ruptured=True, heard=(heard,))
+        )
+
+        assert sentences(_change(hour)[1])[0] == key
+    assert not any("promise" in each for each in CLOSED["false_reassurance"])
+    assert not any("feeling" in each for each in CLOSED["false_reassurance"])
+
+
+def test_for_a_missed_feeling_a_line_that_names_one_is_offered():
+    """Though another line takes up more of her words."""
+    heard = ("They are so slow, these hands. They ache.",)
+    hour = encounter(turn(1, [("I see them.", B.SUPPORT)], CHAIR, CHAIR, heard=heard))
+    moment, _ = _change(hour)
+
+    assert (moment.cause, moment.instead) == (Cause.FEELING_MISSED, "Buttons scare you.")

@@ -136,8 +136,7 @@ def test_a_small_hour_has_this_debrief():
         compared=(),
         next_step=NextStep(
             Skill.NOT_FIXING,
-            "Next time, when an idea for her comes up in you, keep it for one more turn "
-            "and say back what you heard.",
+            "Next time, when you want to help, ask her what would help.",
         ),
         phrases=(),
     )

@@ -55,3 +55,16 @@ def test_what_was_just_told_is_received_where_the_author_receives_it():
     assert [each.name for each in places_after(after, "hands", dialog)] == ["bench", "chair"]
     assert [each.name for each in places_after(after, None, dialog)] == ["chair"]
     assert places_after(replace(after, before=Standing("attic", 5)), "hands", dialog) == ()
+
+
+def test_a_number_she_has_not_said_is_not_offered():
+    """Once she has said it, also some lines before, it may be given back."""
+    place = replace(
+        first_visit().states["chair"], fits=("Forty years of this, and slow now.", "Mm, so slow.")
+    )
+
+    assert fitting((place,), ("They're slow now.",), (), Form.ANY) == "Mm, so slow."
+    assert (
+        fitting((place,), ("They're slow now.",), (), Form.ANY, ("I did it for forty years.",))
+        == "Forty years of this, and slow now."
+    )

@@ -69,7 +69,19 @@ def test_other_seeds_say_other_things():
 
 def test_every_behaviour_has_its_sentences():
     """Whatever is read can be praised or explained."""
-    assert set(TABLES["closed"]) == {each.value for each in CLOSES} | {"sensitive"}
+    assert set(TABLES["closed"]) == {each.value for each in CLOSES} | {
+        "false_reassurance_feeling",
+        "sensitive",
+    }
     assert {each.value for each in Behaviour if each not in CLOSES} <= set(TABLES["strength"])
     assert {each.value for each in OPENS} <= set(TABLES["strength"])
     assert all(each.endswith(".") for each in SOURCES.values())
+
+
+def test_a_sentence_that_stands_under_two_keys_is_remembered_once():
+    """What was said under the one counts under the other as well."""
+    shared = [f"next.feeling/{number}" for number in range(len(TABLES["next"]["feeling"]))]
+    alone = set(TABLES["next"]["feeling_unsaid"]) - set(TABLES["next"]["feeling"])
+
+    assert alone == {"Next time, try to say the feeling before anything else you want to say."}
+    assert {voice_for(MIRA, seed, [shared]).say("next", "feeling_unsaid") for seed in range(20)} == alone

@@ -48,8 +48,7 @@ def test_the_first_part_says_ending_strength_change_and_what_to_try():
         "“Buttons scare you.”\n"
         "\n"
         "Try next\n"
-        "Next time, when an idea for her comes up in you, keep it for one more turn "
-        "and say back what you heard."
+        "Next time, when you want to help, ask her what would help."
     )
 
 
@@ -129,7 +128,7 @@ def test_what_was_never_told_says_how_near_it_was():
     hour = encounter(turn(1, [("Hm?", B.CLOSED_QUESTION)], chair, chair))
 
     assert _text(debrief_of(hour, scene()), View.UNTOLD) == (
-        "What Mira never told you\n"
+        "What you and Mira did not come to\n"
         "\n"
         "Her hands\n"
         "She cannot close her right hand.\n"

@@ -27,10 +27,16 @@ CLOSED: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "false_reassurance": (
         "It was meant to comfort. What {subject} could hear is that it should not weigh so much.",
+        "It hurries {object} past what {subject} had just let you see.",
+        "It makes less of it, or hurries past it. Either way it leaves {object} alone with it.",
+        "Comfort this quick tells {object} that there is no time for it here.",
+        "It was kind, and it closed the subject before {subject} had.",
+    ),
+    "false_reassurance_feeling": (
+        "It was meant to comfort. What {subject} could hear is that it should not weigh so much.",
         "This makes the feeling smaller than {subject} had made it.",
-        "It promises something neither of you can know.",
         "Cheering up comes quickly, and then the feeling has nowhere to go.",
-        "It hurries {object} out of the place {subject} had just let you into.",
+        "{Subject} had just said how it felt. This hurries past it.",
     ),
     "self_disclosure": (
         "Here the floor changed hands: the story was yours.",
@@ -59,7 +65,7 @@ CLOSED: Final[Mapping[str, tuple[str, ...]]] = {
     "boundary_violation": (
         "This crosses a line that protects both of you. In a room with a table it is the one thing that must not happen.",
         "These words make the room unsafe, however they were meant. Nothing else in the hour weighs as much.",
-        "{name} came with a body that someone is about to touch. Words like these take the safety out of that.",
+        "{name} has to be able to trust this room. Words like these take that away.",
     ),
     "sensitive": (
         "In another hour this might have opened something. With {name} it closed.",
@@ -67,7 +73,7 @@ CLOSED: Final[Mapping[str, tuple[str, ...]]] = {
         "For {name} this was too much.",
     ),
 }
-"""By the closing behaviour; `sensitive` for one that closes only this client."""
+"""By the closing behaviour; `false_reassurance_feeling` right after a feeling word, `sensitive` for one that closes only this client."""
 
 OTHER: Final[Mapping[str, tuple[str, ...]]] = {
     "wrong_feeling": (

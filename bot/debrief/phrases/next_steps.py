@@ -10,6 +10,13 @@ NEXT: Final[Mapping[str, tuple[str, ...]]] = {
     "feeling": (
         "Next time, find one feeling in each of {possessive} first three lines and say it back. One word is enough.",
         "Next time, before you answer, ask yourself silently: how does this feel for {object}? Say that, and stop.",
+        "Next time, when {name} shows something with the body, answer the body: say what you see there.",
+        "Next time, listen for the word that weighs most in {possessive} line, and give back that one.",
+        "Next time, before you ask anything, say in one sentence how you think it is for {object}.",
+    ),
+    "feeling_unsaid": (
+        "Next time, find one feeling in each of {possessive} first three lines and say it back. One word is enough.",
+        "Next time, before you answer, ask yourself silently: how does this feel for {object}? Say that, and stop.",
         "Next time, try to say the feeling before anything else you want to say.",
         "Next time, when {name} shows something with the body, answer the body: say what you see there.",
         "Next time, listen for the word that weighs most in {possessive} line, and give back that one.",
@@ -22,6 +29,12 @@ NEXT: Final[Mapping[str, tuple[str, ...]]] = {
         "Next time, ask one question that you do not know the answer to, then wait.",
     ),
     "not_fixing": (
+        "Next time, when an idea for {object} comes up in you, keep it for one more turn and say back what you heard.",
+        "Next time, let the problem stay unsolved for five exchanges and see what comes.",
+        "Next time, when you want to help, ask {object} what would help.",
+        "Next time, wait with every idea until you know how it is for {object}.",
+    ),
+    "not_fixing_advised": (
         "Next time, when an idea for {object} comes up in you, keep it for one more turn and say back what you heard.",
         "Next time, count your suggestions. The aim is none before {name} feels heard.",
         "Next time, let the problem stay unsolved for five exchanges and see what comes.",
@@ -50,4 +63,4 @@ NEXT: Final[Mapping[str, tuple[str, ...]]] = {
         "Come back when you like, and stay for three exchanges. Nothing has to be good.",
     ),
 }
-"""By skill; `begin` where nothing was said at all."""
+"""By skill; `feeling_unsaid` where few feelings were caught, `not_fixing_advised` after advice, `begin` where nothing was said at all."""

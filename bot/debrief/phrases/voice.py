@@ -39,7 +39,8 @@ class Voice:
         Of the variants least used in earlier debriefs, the seed takes one.
         """
         variants = TABLES[table][key]
-        number = _least_used(f"{table}.{key}", len(variants), self.seed, self.used)
+        times = [sum(self.used[place] for place in _PLACES[table, each]) for each in variants]
+        number = _least_used(f"{table}.{key}", times, self.seed)
         self.said.append(f"{table}.{key}/{number}")
         return variants[number].format_map({**_names(self.client), **words})
 
@@ -55,12 +56,24 @@ def voice_for(client: Client, seed: int, earlier: Iterable[Sequence[str]]) -> Vo
     return Voice(client, seed, Counter(phrase for phrases in earlier for phrase in phrases))
 
 
-def _least_used(key: str, count: int, seed: int, used: Mapping[str, int]) -> int:
-    """Return which of *count* variants to say: one of the least used, by *seed*."""
-    times = [used.get(f"{key}/{number}", 0) for number in range(count)]
+def _least_used(key: str, times: Sequence[int], seed: int) -> int:
+    """Return which of the variants said so many *times* to say: one of the least used, by *seed*."""
     least = [number for number, each in enumerate(times) if each == min(times)]
     digest = hashlib.sha256(f"{seed}:{key}".encode()).digest()  # not `hash`: it differs between runs
     return least[int.from_bytes(digest[:4], "big") % len(least)]
+
+
+def _places() -> Mapping[tuple[str, str], tuple[str, ...]]:
+    """Return under which names each sentence of a table is remembered: some stand under two keys."""
+    found: dict[tuple[str, str], tuple[str, ...]] = {}
+    for table, keys in TABLES.items():
+        for key, variants in keys.items():
+            for number, each in enumerate(variants):
+                found[table, each] = (*found.get((table, each), ()), f"{table}.{key}/{number}")
+    return found
+
+
+_PLACES: Final = _places()
 
 
 def _names(client: Client) -> Mapping[str, str]:
