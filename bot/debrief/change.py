@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from bot.debrief.fitting import Form, fitting, places_after
+from bot.debrief.fitting import Form, fitting, heard_until, places_after
 from bot.debrief.phrases.voice import Voice
 from bot.debrief.ruptures import repairs_in, ruptures_in
 from bot.debrief.sections import Cause, Moment, Untold
@@ -110,7 +110,7 @@ def change_of(
         behaviour=worst.behaviour,
         why=_why(worst, encounter, scene, voice),
         cause=worst.cause,
-        instead=fitting(places, worst.turn.heard, said, _form(worst), _heard_until(worst.turn, encounter)),
+        instead=fitting(places, worst.turn.heard, said, _form(worst), heard_until(worst.turn, encounter)),
     )
 
 
@@ -222,13 +222,6 @@ def _closed(turn: Turn, scene: Scene) -> bool:
     return scene.effects[leading] is Effect.CLOSES or (turn.change < 0 and leading not in QUESTIONS)
 
 
-def _heard_until(turn: Turn, encounter: Encounter) -> list[str]:
-    """Return all that the client has said before the reply of *turn*."""
-    earlier = encounter.turns[: turn.number - 1]
-    lines = (encounter.opening, *(words for each in earlier for words in (each.heard, each.said)), turn.heard)
-    return [line for words in lines for line in words]
-
-
 def _leading(turn: Turn) -> Coded:
     return next(each for each in turn.reading.utterances if each.behaviour is turn.reading.leading)
 
@@ -240,6 +233,8 @@ def _shows(turn: Turn, scene: Scene) -> bool:
 
 def _form(candidate: Candidate) -> Form:
     if candidate.cause is Cause.DOOR_OPEN and candidate.door is not None:
+        if candidate.door.by is B.REFLECTION_OF_FEELING:
+            return Form.FEELS
         return Form.ASKS if candidate.door.by in QUESTIONS else Form.SAYS
     return FORMS.get(candidate.cause, Form.ANY)
 

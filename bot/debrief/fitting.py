@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Final
 
 from bot.content.dialog import Dialog, State
-from bot.encounter.encounter import Turn
+from bot.encounter.encounter import Encounter, Turn
 from bot.reading.behaviours import CLOSES, Effect
 from bot.reading.feelings import named_in
 
@@ -56,6 +56,13 @@ def places_after(turn: Turn, told: str | None, dialog: Dialog) -> tuple[State, .
         if told is not None and told in answer.after and answer.to in dialog.states
     }
     return (*(dialog.states[name] for name in received if name is not None), state)
+
+
+def heard_until(turn: Turn, encounter: Encounter) -> tuple[str, ...]:
+    """Return all that the client has said before the reply of *turn*, oldest first; some lines twice."""
+    earlier = encounter.turns[: turn.number - 1]
+    lines = (encounter.opening, *(words for each in earlier for words in (each.heard, each.said)), turn.heard)
+    return tuple(line for words in lines for line in words)
 
 
 def fitting(

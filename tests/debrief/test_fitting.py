@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.content.dialog import Answer
-from bot.debrief.fitting import Form, fitting, places_after
+from bot.debrief.fitting import Form, fitting, heard_until, places_after
 from bot.encounter.encounter import Standing
 from bot.reading.behaviours import Behaviour, Effect
-from tests.debrief.given import first_visit, turn
+from tests.debrief.given import encounter, first_visit, turn
 
 B = Behaviour
+DOOR = Standing("door", 4)
 CHAIR = first_visit().states["chair"]
 
 
@@ -68,3 +69,11 @@ def test_a_number_she_has_not_said_is_not_offered():
         fitting((place,), ("They're slow now.",), (), Form.ANY, ("I did it for forty years.",))
         == "Forty years of this, and slow now."
     )
+
+
+def test_everything_she_said_before_a_reply_is_known():
+    """The opening, her lines and answers so far; not what she says later."""
+    hour = encounter(turn(1, [("Mm.", B.SUPPORT)], DOOR, DOOR), turn(2, [("Mm.", B.SUPPORT)], DOOR, DOOR))
+
+    assert heard_until(hour.turns[0], hour) == (*hour.opening, "door line 1")
+    assert heard_until(hour.turns[1], hour) == (*hour.opening, "door line 1", "answer 1", "door line 2")
