@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from bot.debrief.body import names_body
 from bot.debrief.fitting import Form, fitting, heard_until, places_after
 from bot.debrief.phrases.voice import Voice
 from bot.debrief.ruptures import repairs_in, ruptures_in
@@ -43,12 +43,6 @@ SAID_LAST_TIME: Final = -1.5  # the same criticism in every debrief teaches noth
 GREETING: Final = -2.0  # the first reply may well be a greeting
 TRUSTED: Final = 5  # from this rapport on a skillful question is welcome
 ROW: Final = 3  # so many questions in a row are an interview
-
-_BODY: Final = re.compile(
-    r"\b(bod(y|ies)|figure|legs?|breasts?|boobs?|bum|bottom|butt|ass|arse|hips?|thighs?|waist|skin|curves?"
-    r"|weight|fat|thin|skinny|naked|nude|bra|underwear|undress|shoulders?|chest|belly|stomach|lips?|bosom)\b",
-    re.IGNORECASE,
-)
 
 FORMS: Final[Mapping[Cause, Form]] = {
     Cause.WRONG_FEELING: Form.FEELS,
@@ -187,16 +181,21 @@ def _closing(candidate: Candidate, scene: Scene, voice: Voice) -> str:
         key = "false_reassurance_feeling"
     said = voice.say("closed", key)
     # authors explain a boundary by the body; other lines can be crossed too
-    fits = behaviour is not B.BOUNDARY_VIOLATION or _BODY.search(candidate.turn.reply) is not None
+    fits = behaviour is not B.BOUNDARY_VIOLATION or names_body(candidate.turn.reply)
     return f"{said} {sensitive.because}" if sensitive and fits else said
 
 
 def _came_of(turn: Turn, encounter: Encounter, scene: Scene, voice: Voice) -> str:
-    before, after = turn.before.rapport, turn.after.rapport
+    before, after, hurt = (
+        turn.before.rapport,
+        turn.after.rapport,
+        turn.number in ruptures_in(encounter, scene),
+    )
     if turn.change >= 0:
-        return voice.say("change_then", "nothing_left" if after == 0 else "level")
+        stood = "left_upon" if hurt else "level"
+        return voice.say("change_then", "nothing_left" if after == 0 else stood)
     key = "fell"
-    if turn.number in ruptures_in(encounter, scene):
+    if hurt:
         key = "mended_later" if _mended_after(turn, encounter, scene) else "unmended"
     cost = "a point" if turn.change == -1 else f"{-turn.change} points"
     return voice.say("change_then", key, before=before, after=after, cost=cost)

@@ -56,3 +56,15 @@ def test_a_repair_some_turns_later_is_a_repair():
     assert debrief.change is not None
     mended = [each.format(before=5, after=3, cost="2 points") for each in CAME_OF_IT["mended_later"]]
     assert any(debrief.change.why.endswith(each) for each in mended)
+
+
+def test_what_she_left_upon_is_not_said_to_have_cost_nothing():
+    """Rapport stood where it had stood, and she went all the same."""
+    hour = encounter(
+        turn(1, [("You exaggerate.", B.JUDGEMENT)], LOW, Standing("left_early", 3)),
+        ending="left_early",
+        ended_by=EndedBy.CLIENT,
+    )
+    said = debrief_of(hour, scene()).phrases
+
+    assert "change_then.left_upon" in [each.partition("/")[0] for each in said]

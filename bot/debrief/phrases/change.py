@@ -169,6 +169,10 @@ CAME_OF_IT: Final[Mapping[str, tuple[str, ...]]] = {
         "There was no rapport left to lose.",
         "Rapport was at 0 already; this kept it there.",
     ),
+    "left_upon": (
+        "These were the words that {name} left upon.",
+        "After it {name} did not stay.",
+    ),
     "level": (
         "Nothing was lost by it, and nothing opened either.",
         "It cost nothing that I can count. It also led nowhere.",
