@@ -28,7 +28,7 @@ def alt_text(debrief: Debrief) -> str:
         shortened(debrief.left.text, LEFT),
         _line(debrief),
         _named("Told", [each.about for each in debrief.told]),
-        _named("Not come to", [each.about for each in debrief.untold]),
+        _named("Never told", [each.about for each in debrief.untold]),
         _quoted("Strength", debrief.strength),
         _quoted("Change", debrief.change),
     ]

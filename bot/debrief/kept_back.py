@@ -48,7 +48,7 @@ def how_near(untold: Untold, subject: str) -> str:
 
 def _heading(name: str) -> str:
     """Return a heading under which any noun phrase reads well: "her hands", "a step of her own"."""
-    return f"What you and {name} did not come to"
+    return f"What {name} never told you"
 
 
 def _untold(untold: Untold, debrief: Debrief) -> Paragraph:

@@ -83,12 +83,16 @@ def is_wordless(reply: str) -> bool:
     return not any(each.isalnum() for each in _HUM.sub("", _GESTURE.sub("", reply)))
 
 
+ASKING: Final = QUESTIONS | {Behaviour.CHECK_IN}
+"""What may ask about a fact; "shall I leave the leg alone?" is a check-in and wants a plain answer."""
+
+
 def topic_of(persona: Persona, reply: str, reading: Reading) -> Topic | None:
     """Return the topic that a question in *reply* asks about; None when there is none.
 
     A question the reader was not sure of counts too: "are you a bot?" is better answered than wondered at.
     """
-    asked = [reply[each.start : each.end] for each in reading.utterances if each.likeliest in QUESTIONS]
+    asked = [reply[each.start : each.end] for each in reading.utterances if each.likeliest in ASKING]
     for topic in persona.asked:
         if any(has_words(word, question) for question in asked for word in topic.words):
             return topic

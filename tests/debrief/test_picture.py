@@ -184,7 +184,7 @@ def test_the_text_under_the_picture_says_what_it_shows():
     """Whole, for whoever cannot see it."""
     assert alt_text(debrief_of(small_hour(), scene())) == (
         "Mira left slower than she came. Rapport (0 to 10) over the turns: 4, 6, 5, 7. Told: her hands. "
-        "Not come to: the greenhouse. "
+        "Never told: the greenhouse. "
         "Strength (turn 3, reflecting the feeling): “Cold, and scared of buttons.” "
         "Change (turn 2, advice): “Try gloves.” Fitting: “Buttons scare you.”"
     )

@@ -128,7 +128,7 @@ def test_what_was_never_told_says_how_near_it_was():
     hour = encounter(turn(1, [("Hm?", B.CLOSED_QUESTION)], chair, chair))
 
     assert _text(debrief_of(hour, scene()), View.UNTOLD) == (
-        "What you and Mira did not come to\n"
+        "What Mira never told you\n"
         "\n"
         "Her hands\n"
         "She cannot close her right hand.\n"

@@ -54,7 +54,7 @@ def never_told(debrief: Debrief) -> Block:
     if not names:
         return Block("", 0.0)
     block = _flow([(_pill(name), _pill_width(name), "") for name in names], PILL_GAP)
-    words = fitted(f"What you and {drawable(debrief.name)} did not come to", SANS_BOLD, 27, INNER)
+    words = fitted(f"What {drawable(debrief.name)} never told you", SANS_BOLD, 27, INNER)
     heading = text(words, 0, 26, SANS_BOLD, 27, INK)
     return Block(heading + moved(block.svg, 0, HEADING), HEADING + block.height)
 
