@@ -59,6 +59,7 @@ def main() -> None:
         figures.append(
             _echo("tests.bench.aiohttp_echo", "bare aiohttp echo", chosen.people, chosen.each, latency)
         )
+    figures.append(_heard(chosen.people, chosen.each, 0.05, "instant"))
     print("| bot | API latency | updates/s | peak memory | CPU per update |\n|---|---|---|---|---|")
     for each in figures:
         print(
@@ -75,8 +76,9 @@ def main() -> None:
         print(line)
 
 
-def _heard(people: int, each: int, latency: float) -> Figure:
-    with _bot(latency, people) as (remote, subject, url):
+def _heard(people: int, each: int, latency: float, *how: str) -> Figure:
+    name = "Heard, reading nothing" if how else "Heard, full path"
+    with _bot(latency, people, *how) as (remote, subject, url):
         subject.ready_seconds("ready in")
         cpu = subject.cpu_seconds()
         begun = time.perf_counter()
@@ -87,9 +89,7 @@ def _heard(people: int, each: int, latency: float) -> Figure:
             time.sleep(0.2)
         seconds = time.perf_counter() - begun
         used = 1000 * (subject.cpu_seconds() - cpu) / (people * each)
-        return Figure(
-            "Heard, full path", round(latency * 1000), people * each / seconds, subject.peak_mb(), used
-        )
+        return Figure(name, round(latency * 1000), people * each / seconds, subject.peak_mb(), used)
 
 
 def _calm(latency: float) -> Figure:
@@ -116,7 +116,7 @@ def _echo(module: str, name: str, people: int, each: int, latency: float) -> Fig
 
 
 @contextmanager
-def _bot(latency: float, people: int) -> Iterator[tuple[Remote, Subject, str]]:
+def _bot(latency: float, people: int, *how: str) -> Iterator[tuple[Remote, Subject, str]]:
     with tempfile.TemporaryDirectory() as folder, in_process(fast=True, latency=latency) as remote:
         url = f"sqlite:///{folder}/heard.db"
         seed(url, range(FIRST_ID, FIRST_ID + people), datetime.now(UTC))
@@ -126,7 +126,7 @@ def _bot(latency: float, people: int) -> Iterator[tuple[Remote, Subject, str]]:
             "HEARD_DATABASE_URL": url,
             "HEARD_PACE": "0",
         }
-        with running("tests.bench.heard_bot", (), settings, Path(folder)) as subject:
+        with running("tests.bench.heard_bot", how, settings, Path(folder)) as subject:
             yield remote, subject, url
 
 
